@@ -1,0 +1,11 @@
+// Registers the exports of each binding, once per environment (main thread and every shard). No logic here.
+#include <napi.h>
+
+#include "binding/exports.h"
+
+static Napi::Object Init(Napi::Env env, Napi::Object exports) {
+  ottla::binding::RegisterAbi(env, exports);
+  return exports;
+}
+
+NODE_API_MODULE(ottla, Init)

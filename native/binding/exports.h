@@ -1,0 +1,10 @@
+// One registration function per binding file; addon.cc calls each once per environment.
+#pragma once
+
+#include <napi.h>
+
+namespace ottla::binding {
+
+void RegisterAbi(Napi::Env env, Napi::Object exports);
+
+}  // namespace ottla::binding

@@ -1,0 +1,1 @@
+#include "core/handle_table.h"
