@@ -3,19 +3,18 @@
 
 import { connect } from 'node:net'
 import { apis, requestHeaderVersion, responseHeaderVersion } from '../../dist/protocol/generated/api-keys.js'
-import { requestHeader } from '../../dist/protocol/generated/request-header.js'
+import { codec as requestHeader } from '../../dist/protocol/generated/request-header.js'
 import { Reader } from '../../dist/protocol/wire/reader.js'
 import { Writer } from '../../dist/protocol/wire/writer.js'
 
 const kebab = (name) => name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()
-const camel = (name) => name[0].toLowerCase() + name.slice(1)
 
 const codecs = new Map()
 
 async function codec(message) {
   if (!codecs.has(message)) {
     const module = await import(`../../dist/protocol/generated/${kebab(message)}.js`)
-    codecs.set(message, module[camel(message)])
+    codecs.set(message, module.codec)
   }
   return codecs.get(message)
 }
