@@ -36,9 +36,10 @@ TEST_F(LogBench, DISABLED_Append16KiB) {
   std::vector<double> whole;
   std::vector<double> idempotent;
   io::FileSystem& files = *io::FileSystem::Posix();
-  auto log = OpenLeader();
   int32_t sequence = 0;
   for (int round = 0; round < kRounds; round++) {
+    (void)files.RemoveTree(home_.path() + "/topic-0");
+    auto log = OpenLeader();
     const std::string path = home_.path() + "/bare" + std::to_string(round);
     auto file = files.Open(path, io::OpenMode::kTruncate);
     int64_t position = 0;
@@ -54,6 +55,9 @@ TEST_F(LogBench, DISABLED_Append16KiB) {
       std::memcpy(copy.data(), batch.data(), batch.size());
       EXPECT_EQ(log->AppendAsLeader({copy.data(), copy.size()}, {.now_ms = 1000}).error, ErrorCode::kNone);
     }, kTimes));
+    log = nullptr;
+    (void)files.RemoveTree(home_.path() + "/topic-0");
+    log = OpenLeader();
     idempotent.push_back(MicrosOf([&] {
       std::memcpy(copy.data(), batch.data(), batch.size());
       StoreBig<int64_t>(copy.data() + 43, 7);
