@@ -109,7 +109,8 @@ function isDefault(field: Field, shown: unknown, version: number): boolean {
     })
   }
   const usual = { bool: false, string: '', bytes: '', records: null, uuid: 'AAAAAAAAAAAAAAAAAAAAAA' } as Plain
-  return shown === (field.default ?? usual[field.type.kind] ?? 0)
+  const byDefault = field.default ?? usual[field.type.kind] ?? 0
+  return shown === (typeof byDefault === 'bigint' ? byDefault.toString() : byDefault)
 }
 
 /** A decoded value made writable again: references to records become their bytes. */
