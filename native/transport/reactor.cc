@@ -119,14 +119,12 @@ bool Reactor::DeliverNow() {
   if (delivering_) return false;
   for (const int32_t serial : buffers_.TakeForgotten()) events_.push_back({EventKind::kForget, serial});
   if (!events_.empty()) {
-    const bool staged = frames_in_events_ > 0;
     delivered_.clear();
     delivered_.swap(events_);
     frames_in_events_ = 0;
     delivering_ = true;
-    const bool free = sink_->Deliver(delivered_);
+    busy_ = !sink_->Deliver(delivered_);
     delivering_ = false;
-    if (staged) busy_ = !free;
   }
   if (busy_) return false;
   cursor_ = 0;
