@@ -4,6 +4,8 @@ import type { AllocateProducerIdsRequest } from '#protocol/generated/allocate-pr
 import type { AllocateProducerIdsResponse } from '#protocol/generated/allocate-producer-ids-response.js'
 import type { AlterConfigsRequest } from '#protocol/generated/alter-configs-request.js'
 import type { AlterConfigsResponse } from '#protocol/generated/alter-configs-response.js'
+import type { AssignReplicasToDirsRequest } from '#protocol/generated/assign-replicas-to-dirs-request.js'
+import type { AssignReplicasToDirsResponse } from '#protocol/generated/assign-replicas-to-dirs-response.js'
 import type { BrokerHeartbeatRequest } from '#protocol/generated/broker-heartbeat-request.js'
 import type { BrokerHeartbeatResponse } from '#protocol/generated/broker-heartbeat-response.js'
 import type { BrokerRegistrationRequest } from '#protocol/generated/broker-registration-request.js'
@@ -27,6 +29,7 @@ import { decideRegisterBroker, decideUnregisterBroker } from './managers/brokers
 import { decideCreatePartitions } from './managers/create-partitions.ts'
 import { decideCreateTopics } from './managers/create-topics.ts'
 import { decideDeleteTopics } from './managers/delete-topics.ts'
+import { decideAssignReplicasToDirs } from './managers/directories.ts'
 import { decideUpdateFeatures } from './managers/features.ts'
 import { decideHeartbeat } from './managers/heartbeats.ts'
 import { decideAllocateProducerIds } from './managers/producer-ids.ts'
@@ -69,6 +72,10 @@ export class ControllerApi {
 
   allocateProducerIds(request: AllocateProducerIdsRequest): Promise<Draft<AllocateProducerIdsResponse>> {
     return this.#controller.run((situation) => decideAllocateProducerIds(situation, request))
+  }
+
+  assignReplicasToDirs(request: AssignReplicasToDirsRequest): Promise<Draft<AssignReplicasToDirsResponse>> {
+    return this.#controller.run((situation) => decideAssignReplicasToDirs(situation, request))
   }
 
   registerBroker(request: BrokerRegistrationRequest): Promise<Draft<BrokerRegistrationResponse>> {
