@@ -6,5 +6,6 @@
 namespace ottla::binding {
 
 void RegisterAbi(Napi::Env env, Napi::Object exports);
+void RegisterLog(Napi::Env env, Napi::Object exports);
 
 }  // namespace ottla::binding
