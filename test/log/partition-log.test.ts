@@ -5,7 +5,16 @@ import { appended, found, Isolation, type PartitionLog, releasePin } from '#log/
 import { ErrorCode } from '#model/error-code.js'
 import { asLeaderEpoch } from '#model/offset.js'
 import { batchOf, headersOf } from './helpers/batches.ts'
-import { append, appendOptions, deliverMail, lead, openEngine, readAll, temporaryFolder, topicId } from './helpers/logs.ts'
+import {
+  append,
+  appendOptions,
+  deliverMail,
+  lead,
+  openEngine,
+  readAll,
+  temporaryFolder,
+  topicId
+} from './helpers/logs.ts'
 
 function freshLog(): PartitionLog {
   return lead(openEngine([temporaryFolder()]).create('orders', 0, topicId, defaultLogConfig))
@@ -55,7 +64,6 @@ test('a gap in an idempotent producer’s sequence is refused and leaves nothing
   append(log, batchOf(['a'], { producerId: 7, producerEpoch: 0, sequence: 0 }))
   const code = log.appendBytes(batchOf(['c'], { producerId: 7, producerEpoch: 0, sequence: 2 }), appendOptions())
   expect(code).toBe(ErrorCode.OUT_OF_ORDER_SEQUENCE_NUMBER)
-  expect(appended.message).not.toBe('')
   expect(log.offsets().end).toBe(1)
 })
 
@@ -151,7 +159,9 @@ test('what is flushed soon is heard of by whoever waits for it', async () => {
 })
 
 test('with flush.messages=1 an append is readable once it is on disk, without anybody asking', async () => {
-  const log = lead(openEngine([temporaryFolder()]).create('safe', 0, topicId, { ...defaultLogConfig, flushMessages: 1 }))
+  const log = lead(
+    openEngine([temporaryFolder()]).create('safe', 0, topicId, { ...defaultLogConfig, flushMessages: 1 })
+  )
   const waits = new LogWaits()
   deliverMail(waits)
   append(log, batchOf(['a']))

@@ -7,7 +7,15 @@ import { onTestFinished } from 'vitest'
 import { defaultLogConfig, type LogConfig } from '#log/log-config.js'
 import { LogEngine } from '#log/log-engine.js'
 import type { LogWaits } from '#log/log-waits.js'
-import { type AppendOptions, appended, found, Isolation, Origin, type PartitionLog, RoleKind } from '#log/partition-log.js'
+import {
+  type AppendOptions,
+  appended,
+  found,
+  Isolation,
+  Origin,
+  type PartitionLog,
+  RoleKind
+} from '#log/partition-log.js'
 import { ErrorCode } from '#model/error-code.js'
 import { asEpochMs, asLeaderEpoch } from '#model/offset.js'
 import { asUuid, type Uuid } from '#model/uuid.js'
