@@ -163,14 +163,12 @@ const platformatic = {
       })
       return responses.flatMap((part) =>
         part.partitions.flatMap(({ records }) =>
-          [records ?? []]
-            .flat()
-            .flatMap((batch) =>
-              batch.records.map((record) => ({
-                offset: batch.firstOffset + BigInt(record.offsetDelta),
-                value: record.value
-              }))
-            )
+          [records ?? []].flat().flatMap((batch) =>
+            batch.records.map((record) => ({
+              offset: batch.firstOffset + BigInt(record.offsetDelta),
+              value: record.value
+            }))
+          )
         )
       )
     })

@@ -97,14 +97,17 @@ class Confluent:
         consumer.assign([TopicPartition(topic, partition, OFFSET_BEGINNING)])
 
         def values():
-            while True:
-                messages = consumer.consume(10_000, timeout=30)
+            left = count
+            while left > 0:
+                # It waits for as many as it is asked for: never ask for more than there are.
+                messages = consumer.consume(min(left, 10_000), timeout=30)
                 if not messages:
                     return
                 for message in messages:
                     if message.error():
                         sys.exit(str(message.error()))
                     yield message.value()
+                left -= len(messages)
 
         report(values(), count)
         consumer.close()
