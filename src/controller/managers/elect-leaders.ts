@@ -88,3 +88,20 @@ export function decideElectLeaders(
     }
   }
 }
+
+/** Leaders moved back at a time (auto.leader.rebalance.enable). */
+export const balancedLeadersMax = 1000
+
+/** Leaders go back to preferred replicas that are in sync again. */
+export function decideBalanceLeaders(situation: Situation): MetadataRecordDraft[] {
+  const records: MetadataRecordDraft[] = []
+  for (const topic of situation.image.topics.values())
+    for (const [index, partition] of topic.partitions.entries()) {
+      if (records.length === balancedLeadersMax) return records
+      const [preferred = noLeader] = partition.replicas
+      if (partition.leader === preferred || !partition.isr.includes(preferred)) continue
+      const { record } = elect(situation, topic, index, partition, false)
+      if (record !== undefined) records.push(record)
+    }
+  return records
+}
