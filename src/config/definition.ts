@@ -9,8 +9,9 @@ export type ConfigType = 'boolean' | 'string' | 'int' | 'short' | 'long' | 'doub
 export type Importance = 'high' | 'medium' | 'low'
 /** When a running broker takes a new value: never, for one broker, or for all of them. */
 export type UpdateMode = 'read-only' | 'per-broker' | 'cluster-wide'
-/** `dynamic-only`: a properties file cannot hold it. `internal`: not described. `ottla`: our own. */
-export type Flag = 'required' | 'internal' | 'dynamic-only'
+/** `dynamic-only`: a properties file cannot hold it. `internal`: not described unless set. `plugin`: Kafka's tables do not
+ *  know it, so it is described only when set, and as sensitive. */
+export type Flag = 'required' | 'internal' | 'dynamic-only' | 'plugin'
 
 export type NumberType = 'int' | 'short' | 'long' | 'double'
 export type TextType = 'string' | 'class' | 'password'
@@ -30,6 +31,7 @@ export interface Definition {
   readonly internal: boolean
   readonly required: boolean
   readonly dynamicOnly: boolean
+  readonly plugin: boolean
   /** Passwords: never described, never logged. */
   readonly sensitive: boolean
 }
@@ -53,7 +55,8 @@ export function define(name: string, row: Row): Definition {
     internal: flag === 'internal',
     required: flag === 'required',
     dynamicOnly: flag === 'dynamic-only',
-    sensitive: type === 'password'
+    plugin: flag === 'plugin',
+    sensitive: type === 'password' || flag === 'plugin'
   }
 }
 

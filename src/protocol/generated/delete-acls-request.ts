@@ -1,0 +1,94 @@
+// Generated from src/protocol/schema by `npm run generate`. Do not edit: change the schema and generate again.
+
+import { refuseVersion } from '../wire/protocol-error.ts'
+import type { Reader } from '../wire/reader.ts'
+import type { Codec, Draft, UnknownTag } from '../wire/types.ts'
+import type { Writer } from '../wire/writer.ts'
+
+export interface DeleteAclsFilter {
+  /** int8 */
+  resourceTypeFilter: number
+  resourceNameFilter: string | null
+  /** default 3, int8 */
+  patternTypeFilter: number
+  principalFilter: string | null
+  hostFilter: string | null
+  /** int8 */
+  operation: number
+  /** int8 */
+  permissionType: number
+  unknownTags?: UnknownTag[] | undefined
+}
+
+export interface DeleteAclsRequest {
+  filters: DeleteAclsFilter[]
+  unknownTags?: UnknownTag[] | undefined
+}
+
+export function readDeleteAclsRequest(reader: Reader, version: number): DeleteAclsRequest {
+  if (version < 1 || version > 3) refuseVersion('DeleteAclsRequest', version)
+  const flexible = version >= 2
+  return {
+    filters: (readDeleteAclsFilterList(reader, version, reader.count(flexible, version >= 2 ? 8 : 10))),
+    unknownTags: flexible ? reader.tags() : undefined
+  }
+}
+
+export function readDeleteAclsFilter(reader: Reader, version: number): DeleteAclsFilter {
+  const flexible = version >= 2
+  return {
+    resourceTypeFilter: reader.int8(),
+    resourceNameFilter: (flexible ? reader.compactNullableString() : reader.nullableString()),
+    patternTypeFilter: reader.int8(),
+    principalFilter: (flexible ? reader.compactNullableString() : reader.nullableString()),
+    hostFilter: (flexible ? reader.compactNullableString() : reader.nullableString()),
+    operation: reader.int8(),
+    permissionType: reader.int8(),
+    unknownTags: flexible ? reader.tags() : undefined
+  }
+}
+
+function readDeleteAclsFilterList(reader: Reader, version: number, count: number): DeleteAclsFilter[] {
+  const list: DeleteAclsFilter[] = []
+  for (let i = 0; i < count; i++) list.push(readDeleteAclsFilter(reader, version))
+  return list
+}
+
+export function writeDeleteAclsRequest(writer: Writer, value: Draft<DeleteAclsRequest>, version: number): void {
+  if (version < 1 || version > 3) refuseVersion('DeleteAclsRequest', version)
+  const flexible = version >= 2
+  const filtersList = value.filters ?? []
+  writer.count(flexible, filtersList.length)
+  for (const item of filtersList) {
+    writeDeleteAclsFilter(writer, item, version)
+  }
+  if (flexible) {
+    writer.tags(value.unknownTags)
+  }
+}
+
+export function writeDeleteAclsFilter(writer: Writer, value: Draft<DeleteAclsFilter>, version: number): void {
+  const flexible = version >= 2
+  writer.int8(value.resourceTypeFilter ?? 0)
+  if (flexible) writer.compactNullableString(value.resourceNameFilter === undefined ? '' : value.resourceNameFilter)
+  else writer.nullableString(value.resourceNameFilter === undefined ? '' : value.resourceNameFilter)
+  writer.int8(value.patternTypeFilter ?? 3)
+  if (flexible) writer.compactNullableString(value.principalFilter === undefined ? '' : value.principalFilter)
+  else writer.nullableString(value.principalFilter === undefined ? '' : value.principalFilter)
+  if (flexible) writer.compactNullableString(value.hostFilter === undefined ? '' : value.hostFilter)
+  else writer.nullableString(value.hostFilter === undefined ? '' : value.hostFilter)
+  writer.int8(value.operation ?? 0)
+  writer.int8(value.permissionType ?? 0)
+  if (flexible) {
+    writer.tags(value.unknownTags)
+  }
+}
+
+export const codec: Codec<DeleteAclsRequest> = {
+  name: 'DeleteAclsRequest',
+  versionMin: 1,
+  versionMax: 3,
+  flexibleFrom: 2,
+  read: readDeleteAclsRequest,
+  write: writeDeleteAclsRequest
+}

@@ -1,0 +1,48 @@
+// Generated from src/protocol/schema by `npm run generate`. Do not edit: change the schema and generate again.
+
+import type { Int64 } from '#model/offset.js'
+import { refuseVersion } from '../wire/protocol-error.ts'
+import type { Reader } from '../wire/reader.ts'
+import type { Codec, Draft, UnknownTag } from '../wire/types.ts'
+import type { Writer } from '../wire/writer.ts'
+
+export interface ExpireDelegationTokenResponse {
+  /** int16 */
+  errorCode: number
+  /** int64 */
+  expiryTimestampMs: Int64
+  /** int32 */
+  throttleTimeMs: number
+  unknownTags?: UnknownTag[] | undefined
+}
+
+export function readExpireDelegationTokenResponse(reader: Reader, version: number): ExpireDelegationTokenResponse {
+  if (version < 1 || version > 2) refuseVersion('ExpireDelegationTokenResponse', version)
+  const flexible = version === 2
+  return {
+    errorCode: reader.int16(),
+    expiryTimestampMs: reader.int64(),
+    throttleTimeMs: reader.int32(),
+    unknownTags: flexible ? reader.tags() : undefined
+  }
+}
+
+export function writeExpireDelegationTokenResponse(writer: Writer, value: Draft<ExpireDelegationTokenResponse>, version: number): void {
+  if (version < 1 || version > 2) refuseVersion('ExpireDelegationTokenResponse', version)
+  const flexible = version === 2
+  writer.int16(value.errorCode ?? 0)
+  writer.int64(value.expiryTimestampMs ?? 0)
+  writer.int32(value.throttleTimeMs ?? 0)
+  if (flexible) {
+    writer.tags(value.unknownTags)
+  }
+}
+
+export const codec: Codec<ExpireDelegationTokenResponse> = {
+  name: 'ExpireDelegationTokenResponse',
+  versionMin: 1,
+  versionMax: 2,
+  flexibleFrom: 2,
+  read: readExpireDelegationTokenResponse,
+  write: writeExpireDelegationTokenResponse
+}

@@ -1,0 +1,43 @@
+// Generated from src/protocol/schema by `npm run generate`. Do not edit: change the schema and generate again.
+
+import { refuseVersion } from '../wire/protocol-error.ts'
+import type { Reader } from '../wire/reader.ts'
+import type { Codec, Draft, UnknownTag } from '../wire/types.ts'
+import type { Writer } from '../wire/writer.ts'
+
+export interface StreamsGroupTopologyDescriptionUpdateResponse {
+  /** int32 */
+  throttleTimeMs: number
+  /** int16 */
+  errorCode: number
+  /** default null */
+  errorMessage: string | null
+  unknownTags?: UnknownTag[] | undefined
+}
+
+export function readStreamsGroupTopologyDescriptionUpdateResponse(reader: Reader, version: number): StreamsGroupTopologyDescriptionUpdateResponse {
+  if (version < 0 || version > 0) refuseVersion('StreamsGroupTopologyDescriptionUpdateResponse', version)
+  return {
+    throttleTimeMs: reader.int32(),
+    errorCode: reader.int16(),
+    errorMessage: reader.compactNullableString(),
+    unknownTags: reader.tags()
+  }
+}
+
+export function writeStreamsGroupTopologyDescriptionUpdateResponse(writer: Writer, value: Draft<StreamsGroupTopologyDescriptionUpdateResponse>, version: number): void {
+  if (version < 0 || version > 0) refuseVersion('StreamsGroupTopologyDescriptionUpdateResponse', version)
+  writer.int32(value.throttleTimeMs ?? 0)
+  writer.int16(value.errorCode ?? 0)
+  writer.compactNullableString(value.errorMessage ?? null)
+  writer.tags(value.unknownTags)
+}
+
+export const codec: Codec<StreamsGroupTopologyDescriptionUpdateResponse> = {
+  name: 'StreamsGroupTopologyDescriptionUpdateResponse',
+  versionMin: 0,
+  versionMax: 0,
+  flexibleFrom: 0,
+  read: readStreamsGroupTopologyDescriptionUpdateResponse,
+  write: writeStreamsGroupTopologyDescriptionUpdateResponse
+}

@@ -1,0 +1,9 @@
+import { type Api, api, bytes, field, int16, int32, int64 } from './language.ts'
+
+export const expireDelegationToken: Api = api(40, 'ExpireDelegationToken', {
+  versions: '1-2',
+  flexible: '2+',
+  listeners: ['broker', 'controller'],
+  request: [field('hmac', bytes), field('expiryTimePeriodMs', int64)],
+  response: [field('errorCode', int16), field('expiryTimestampMs', int64), field('throttleTimeMs', int32)]
+})

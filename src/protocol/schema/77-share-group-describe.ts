@@ -1,0 +1,38 @@
+import { type Api, api, array, bool, field, int16, int32, list, string, struct, uuid } from './language.ts'
+
+const topicPartitions = struct('TopicPartitions', [
+  field('topicId', uuid),
+  field('topicName', string),
+  field('partitions', array(int32))
+])
+
+const assignment = struct('Assignment', [field('topicPartitions', array(topicPartitions))])
+
+export const shareGroupDescribe: Api = api(77, 'ShareGroupDescribe', {
+  versions: '1',
+  flexible: '0+',
+  listeners: ['broker'],
+  request: [field('groupIds', array(string)), field('includeAuthorizedOperations', bool)],
+  response: [
+    field('throttleTimeMs', int32),
+    list('groups', 'DescribedGroup', [
+      field('errorCode', int16),
+      field('errorMessage', string, { nullable: true, default: null }),
+      field('groupId', string),
+      field('groupState', string),
+      field('groupEpoch', int32),
+      field('assignmentEpoch', int32),
+      field('assignorName', string),
+      list('members', 'Member', [
+        field('memberId', string),
+        field('rackId', string, { nullable: true, default: null }),
+        field('memberEpoch', int32),
+        field('clientId', string),
+        field('clientHost', string),
+        field('subscribedTopicNames', array(string)),
+        field('assignment', assignment)
+      ]),
+      field('authorizedOperations', int32, { default: -2147483648 })
+    ])
+  ]
+})

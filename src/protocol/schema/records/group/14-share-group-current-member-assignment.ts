@@ -1,0 +1,29 @@
+import {
+  array,
+  type CoordinatorRecordSchema,
+  coordinatorRecord,
+  field,
+  int8,
+  int32,
+  string,
+  struct,
+  uuid
+} from '../../language.ts'
+
+const topicPartitions = struct('TopicPartitions', [field('topicId', uuid), field('partitions', array(int32))])
+
+export const shareGroupCurrentMemberAssignmentRecord: CoordinatorRecordSchema = coordinatorRecord(
+  14,
+  'ShareGroupCurrentMemberAssignment',
+  {
+    versions: '0',
+    flexible: '0+',
+    key: [field('groupId', string), field('memberId', string)],
+    value: [
+      field('memberEpoch', int32),
+      field('previousMemberEpoch', int32),
+      field('state', int8),
+      field('assignedPartitions', array(topicPartitions))
+    ]
+  }
+)
