@@ -50,7 +50,12 @@ export class WireClient {
    * @param {object} body as the generated writer takes it
    * @param {{ answered?: boolean }} options `answered: false` for Produce with acks=0
    */
-  async request(name, version, body, { answered = true } = {}) {
+  async request(name, version, body, options) {
+    return (await this.requestWithFrame(name, version, body, options)).body
+  }
+
+  /** As `request`, with the frame beside the body: records in a response are positions in it. */
+  async requestWithFrame(name, version, body, { answered = true } = {}) {
     const [writer, reader] = [await codec(`${name}Request`), await codec(`${name}Response`)]
     const { key } = apis.find((api) => api.name === name)
     const frame = new Writer(Buffer.alloc(1024))
@@ -67,11 +72,12 @@ export class WireClient {
     bytes.writeInt32BE(bytes.length - 4)
     const answer = answered ? this.expect() : undefined
     this.send(bytes)
-    if (answer === undefined) return undefined
-    const response = new Reader(await answer)
+    if (answer === undefined) return { body: undefined, frame: undefined }
+    const received = await answer
+    const response = new Reader(received)
     response.int32()
     if (responseHeaderVersion(key, version) === 1) response.tags()
-    return reader.read(response, version)
+    return { body: reader.read(response, version), frame: received }
   }
 
   /** Raw bytes, length prefix included. */
