@@ -12,16 +12,17 @@
 // Hot: batches are named by their place in the request's buffer and appended from there, synchronously, in the turn in
 // which they arrived. Only acks=all on a replicated partition waits, and by then nothing of the request is needed.
 
+import type { PartitionLog } from '#log/partition-log.js'
 import type { TopicImage } from '#metadata/image/topics.js'
 import { ErrorCode, errorName } from '#model/error-code.js'
 import { type ProduceRequest, readProduceRequest } from '#protocol/generated/produce-request.js'
-import { writeProduceResponse } from '#protocol/generated/produce-response.js'
+import { type TopicProduceResponse, writeProduceResponse } from '#protocol/generated/produce-response.js'
 import { Reader } from '#protocol/wire/reader.js'
-import type { RecordsRef } from '#protocol/wire/types.js'
+import type { Draft, RecordsRef } from '#protocol/wire/types.js'
 import { authorize, type NodeContext } from './context.ts'
 import { defineHotHandler, type HotHandler } from './handler.ts'
 import type { Header, Inbound } from './inbound.ts'
-import { type Appended, WaitKind, WaitOutcome } from './log-port.ts'
+import { type Appended, type RecordErrorView, WaitKind, WaitOutcome } from './log-port.ts'
 import { endpointsOf, isInternalTopic, type LeaderHint, leaderHint } from './lookup.ts'
 import { complaintAboutBatches } from './records-shape.ts'
 import { writeResponseHeader } from './response-header.ts'
@@ -39,7 +40,7 @@ interface Answer {
   baseOffset: number
   logAppendTimeMs: number
   logStartOffset: number
-  recordErrors: Appended['recordErrors']
+  recordErrors: readonly RecordErrorView[]
   currentLeader: LeaderHint | undefined
 }
 
@@ -50,7 +51,7 @@ interface TopicAnswer {
 }
 
 const reader = new Reader(Buffer.alloc(0))
-const nothing: Appended['recordErrors'] = []
+const nothing: readonly RecordErrorView[] = []
 
 export const produce: HotHandler = defineHotHandler('Produce', [3, 13], (inbound, header, node) => {
   reader.reset(inbound.buffer, inbound.offset + header.length, inbound.end)
@@ -123,30 +124,29 @@ class ProduceInProgress {
       answer.errorCode = ErrorCode.UNKNOWN_TOPIC_OR_PARTITION
       return
     }
-    const log = partition.leader === this.#node.nodeId ? this.#node.logs.find(topic.id, answer.index) : 0
-    if (log === 0) {
+    const { logs, nodeId } = this.#node
+    const log = partition.leader === nodeId ? logs.find(topic.id, answer.index) : undefined
+    if (log === undefined) {
       answer.errorCode = ErrorCode.NOT_LEADER_OR_FOLLOWER
       answer.currentLeader = leaderHint(partition)
       return
     }
     const all = this.#request.acks === acksAll
-    const { logs } = this.#node
-    this.#take(
-      answer,
-      log,
-      all,
-      logs.append(log, this.#inbound.bufferId, records.offset, records.length, partition.leaderEpoch, version, all)
-    )
+    const { bufferId } = this.#inbound
+    const { offset, length } = records
+    answer.errorCode = logs.append(log, bufferId, offset, length, partition.leaderEpoch, version, all)
+    this.#take(answer, log, all, logs.appended)
   }
 
-  #take(answer: Answer, log: number, all: boolean, appended: Appended): void {
-    answer.errorCode = appended.errorCode
-    answer.errorMessage = appended.errorMessage
+  #take(answer: Answer, log: PartitionLog, all: boolean, appended: Appended): void {
     answer.logStartOffset = appended.logStartOffset
-    answer.recordErrors = appended.recordErrors
-    if (appended.errorCode !== ErrorCode.NONE) return
+    if (answer.errorCode !== ErrorCode.NONE) {
+      answer.errorMessage = appended.message === '' ? null : appended.message
+      answer.recordErrors = appended.recordErrors()
+      return
+    }
     answer.baseOffset = appended.baseOffset
-    answer.logAppendTimeMs = appended.logAppendTimeMs
+    answer.logAppendTimeMs = appended.appendTimeMs
     const end = appended.lastOffset + 1
     if (!all || appended.highWatermark >= end) return
     this.#waiting ??= new Map()
@@ -156,7 +156,7 @@ class ProduceInProgress {
     this.#waiting.set(waiter, answer)
   }
 
-  #settle(waiter: number, log: number, outcome: WaitOutcome): void {
+  #settle(waiter: number, log: PartitionLog, outcome: WaitOutcome): void {
     const answer = this.#waiting?.get(waiter)
     if (answer === undefined) return
     this.#waiting?.delete(waiter)
@@ -167,11 +167,12 @@ class ProduceInProgress {
   }
 
   #timeOut(): void {
-    for (const [waiter, answer] of this.#waiting ?? []) {
+    const late = this.#waiting ?? new Map<number, Answer>()
+    this.#waiting = new Map()
+    for (const [waiter, answer] of late) {
       this.#node.logs.cancel(waiter)
       fail(answer, ErrorCode.REQUEST_TIMED_OUT)
     }
-    this.#waiting?.clear()
     this.#respond()
   }
 
@@ -192,8 +193,20 @@ class ProduceInProgress {
       leaders.length === 0 ? [] : endpointsOf(this.#node.image(), leaders, this.#inbound.connection.listener)
     this.#inbound.respond(64 + this.#answers * answerBytes, (writer) => {
       writeResponseHeader(writer, this.#header.correlationId, version >= 9)
-      writeProduceResponse(writer, { responses: this.#topics, nodeEndpoints }, version)
+      writeProduceResponse(writer, { responses: this.#topics.map(wire), nodeEndpoints }, version)
     })
+  }
+}
+
+/** As the generated writer wants it. */
+function wire({ name, topicId, partitionResponses }: TopicAnswer): Draft<TopicProduceResponse> {
+  return {
+    name,
+    topicId,
+    partitionResponses: partitionResponses.map(({ recordErrors, ...answer }) => ({
+      ...answer,
+      recordErrors: recordErrors.map(({ batchIndex, message }) => ({ batchIndex, batchIndexErrorMessage: message }))
+    }))
   }
 }
 

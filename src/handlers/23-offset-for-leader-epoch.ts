@@ -47,6 +47,6 @@ function refuse({ partition }: OffsetForLeaderPartition, errorCode: ErrorCode): 
 function look(topic: string, asked: OffsetForLeaderPartition, context: RequestContext): Draft<EpochEndOffset> {
   const found = leaderLog(context, topic, asked.partition, asked.currentLeaderEpoch)
   if (found.errorCode !== ErrorCode.NONE) return refuse(asked, found.errorCode)
-  const { leaderEpoch, endOffset } = context.logs.endOffsetForEpoch(found.log, asked.leaderEpoch)
+  const { epoch: leaderEpoch, endOffset } = context.logs.endOffsetForEpoch(found.log, asked.leaderEpoch)
   return { errorCode: ErrorCode.NONE, partition: asked.partition, leaderEpoch, endOffset }
 }

@@ -53,8 +53,8 @@ function sizes(request: DescribeLogDirsRequest, context: RequestContext): Map<st
     for (const index of topic.partitions.keys()) {
       if (names !== undefined && !names.get(topic.name)?.has(index)) continue
       const log = context.logs.find(topic.id, index)
-      if (log === 0) continue
-      const directory = context.logs.directoryOf(log)
+      if (log === undefined) continue
+      const directory = context.logs.directoryOf(topic.id, index)
       const topics = found.get(directory) ?? new Map<string, Partitions>()
       found.set(directory, topics)
       const partitions = topics.get(topic.name) ?? []

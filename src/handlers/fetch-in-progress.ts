@@ -7,6 +7,7 @@
 //
 // What was read in a look that did not suffice is unpinned; nothing of the request's bytes is needed after `start`.
 
+import type { PartitionLog } from '#log/partition-log.js'
 import type { PartitionImage, TopicImage } from '#metadata/image/topics.js'
 import { ErrorCode } from '#model/error-code.js'
 import { asUuid } from '#model/uuid.js'
@@ -15,7 +16,7 @@ import type { SessionPartition } from '#replica/fetch-session.js'
 import { authorize, type NodeContext } from './context.ts'
 import { type FetchAnswer, newFetchAnswer, respondFetch } from './fetch-response.ts'
 import type { Header, Inbound, Peer } from './inbound.ts'
-import { Isolation, type Snapshot, WaitKind } from './log-port.ts'
+import { Isolation, type Found, WaitKind } from './log-port.ts'
 import { leaderHint } from './lookup.ts'
 
 export interface FetchTerms {
@@ -35,6 +36,8 @@ const waitKinds: Readonly<Record<Isolation, WaitKind>> = {
   [Isolation.committed]: WaitKind.lastStable
 }
 
+const noneAborted: readonly number[] = []
+
 /** The waiting fetch of each connection, so that a connection that goes away takes its waiters along. */
 const waiting = new WeakMap<Peer, FetchInProgress | null>()
 
@@ -47,8 +50,8 @@ export class FetchInProgress {
   #answers: FetchAnswer[] = []
   #bytes = 0
   #mustAnswer = false
-  /** Waiter by log handle. */
-  readonly #waiters = new Map<number, number>()
+  /** Waiters where there was nothing to read. */
+  readonly #waiters = new Map<PartitionLog, number>()
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(inbound: Inbound, header: Header, node: NodeContext, context: Context, terms: FetchTerms) {
@@ -110,7 +113,7 @@ export class FetchInProgress {
     answer.errorCode = this.#refusalOf(answer, topic, partition)
     if (answer.errorCode !== ErrorCode.NONE || topic === undefined || partition === undefined) return
     const log = this.#node.logs.find(topic.id, answer.asked.index)
-    if (log === 0) {
+    if (log === undefined) {
       answer.errorCode = ErrorCode.NOT_LEADER_OR_FOLLOWER
       answer.currentLeader = leaderHint(partition)
       return
@@ -118,13 +121,12 @@ export class FetchInProgress {
     if (answer.asked.lastFetchedEpoch >= 0 && this.#diverges(answer, log)) return
     const minOne = this.#bytes === 0
     const bytesMax = Math.min(answer.asked.bytesMax, room)
-    const found = this.#node.logs.read(log, answer.asked.fetchOffset, bytesMax, minOne, this.#terms.isolation)
-    if (found.errorCode !== ErrorCode.NONE) {
-      answer.errorCode = found.errorCode
-      return
-    }
-    take(answer, found, this.#terms.isolation)
-    if (found.length === 0) this.#waitFor(log, found)
+    const { logs } = this.#node
+    const { isolation } = this.#terms
+    answer.errorCode = logs.read(log, answer.asked.fetchOffset, bytesMax, minOne, isolation)
+    if (answer.errorCode !== ErrorCode.NONE) return
+    take(answer, logs.found, isolation)
+    if (answer.length === 0) this.#waitFor(log, logs.found)
   }
 
   #refusalOf(answer: FetchAnswer, topic: TopicImage | undefined, partition: PartitionImage | undefined): number {
@@ -149,19 +151,19 @@ export class FetchInProgress {
   }
 
   /** The asker's last record is of another history than ours (KIP-595): it is told where the two part. */
-  #diverges(answer: FetchAnswer, log: number): boolean {
+  #diverges(answer: FetchAnswer, log: PartitionLog): boolean {
     const { lastFetchedEpoch, fetchOffset } = answer.asked
     const end = this.#node.logs.endOffsetForEpoch(log, lastFetchedEpoch)
-    if (end.endOffset < 0 || end.leaderEpoch < 0) {
+    if (end.endOffset < 0 || end.epoch < 0) {
       answer.errorCode = ErrorCode.OFFSET_OUT_OF_RANGE
       return true
     }
-    if (end.leaderEpoch >= lastFetchedEpoch && end.endOffset >= fetchOffset) return false
-    answer.divergingEpoch = { epoch: end.leaderEpoch, endOffset: end.endOffset }
+    if (end.epoch >= lastFetchedEpoch && end.endOffset >= fetchOffset) return false
+    answer.divergingEpoch = { epoch: end.epoch, endOffset: end.endOffset }
     return true
   }
 
-  #waitFor(log: number, found: Snapshot): void {
+  #waitFor(log: PartitionLog, found: Found): void {
     if (this.#terms.waitMs <= 0 || this.#waiters.has(log)) return
     const { isolation } = this.#terms
     const waiter = this.#node.logs.wait(
@@ -208,17 +210,22 @@ export class FetchInProgress {
   }
 }
 
-function boundOf(found: Snapshot, isolation: Isolation): number {
+function boundOf(found: Found, isolation: Isolation): number {
   if (isolation === Isolation.highWatermark) return found.highWatermark
   return isolation === Isolation.committed ? found.lastStableOffset : found.logEndOffset
 }
 
-function take(answer: FetchAnswer, found: Snapshot, isolation: Isolation): void {
+function take(answer: FetchAnswer, found: Found, isolation: Isolation): void {
   answer.highWatermark = found.highWatermark
   answer.lastStableOffset = found.lastStableOffset
   answer.logStartOffset = found.logStartOffset
-  answer.aborted = isolation === Isolation.committed ? found.aborted : undefined
-  answer.pinId = found.pinId
+  answer.aborted = isolation === Isolation.committed ? abortedOf(found) : undefined
+  answer.pinId = found.pin
   answer.position = found.position
   answer.length = found.length
+}
+
+/** Copied: the block it stands in is overwritten by the next read. */
+function abortedOf(found: Found): readonly number[] {
+  return found.abortedCount === 0 ? noneAborted : Array.from(found.aborted())
 }

@@ -1,4 +1,7 @@
-// What handlers ask of the logs. The outcome objects are reused: what they say stands until the next call of the port.
+// What handlers ask of the logs, so that they can be tested without any.
+
+import type { PartitionLog } from '#log/partition-log.js'
+import type { ErrorCode } from '#model/error-code.js'
 
 /** Isolation of a read; the numbers are native's. */
 export const Isolation = { logEnd: 0, highWatermark: 1, committed: 2 } as const
@@ -20,26 +23,25 @@ export type WaitOutcome = (typeof WaitOutcome)[keyof typeof WaitOutcome]
 
 export interface RecordErrorView {
   readonly batchIndex: number
-  readonly message: string | null
+  readonly message: string
 }
 
 export interface Appended {
-  readonly errorCode: number
-  readonly errorMessage: string | null
   readonly baseOffset: number
   readonly lastOffset: number
   /** -1 unless the topic uses LogAppendTime. */
-  readonly logAppendTimeMs: number
+  readonly appendTimeMs: number
   readonly logStartOffset: number
   readonly highWatermark: number
   readonly leaderEpoch: number
-  readonly recordErrors: readonly RecordErrorView[]
+  /** Of a refused append; may be empty. */
+  readonly message: string
+  recordErrors(): readonly RecordErrorView[]
 }
 
-export interface Snapshot {
-  readonly errorCode: number
+export interface Found {
   /** 0 when there is nothing to send. Whoever has it gives it to a plan or back to `unpin`. */
-  readonly pinId: number
+  readonly pin: number
   readonly position: number
   readonly length: number
   readonly highWatermark: number
@@ -47,8 +49,9 @@ export interface Snapshot {
   readonly logStartOffset: number
   readonly logEndOffset: number
   readonly leaderEpoch: number
+  readonly abortedCount: number
   /** Pairs of producer id and first offset; empty unless committed. */
-  readonly aborted: readonly number[]
+  aborted(): ArrayLike<number>
 }
 
 export interface LogOffsets {
@@ -84,34 +87,44 @@ export interface LogDirectoryInfo {
 }
 
 export interface LogPort {
-  /** The log of a partition on this node, 0 when there is none. */
-  find(topicId: string, index: number): number
+  /** The log of a partition on this node. */
+  find(topicId: string, index: number): PartitionLog | undefined
+  /** Appends by reference; what happened stands in `appended` until the next call. */
   append(
-    log: number,
+    log: PartitionLog,
     bufferId: number,
     offset: number,
     length: number,
     leaderEpoch: number,
     produceVersion: number,
     allReplicas: boolean
-  ): Appended
-  read(log: number, offset: number, bytesMax: number, minOne: boolean, isolation: Isolation): Snapshot
-  unpin(pinId: number): void
+  ): ErrorCode
+  readonly appended: Appended
+  /** What was found stands in `found` until the next call. */
+  read(log: PartitionLog, offset: number, bytesMax: number, minOne: boolean, isolation: Isolation): ErrorCode
+  readonly found: Found
+  unpin(pin: number): void
   /** Undefined when the log is gone. */
-  offsets(log: number): LogOffsets | undefined
+  offsets(log: PartitionLog): LogOffsets | undefined
   /** `run` is called exactly once, later, on this thread; never before `wait` returns. */
-  wait(log: number, kind: WaitKind, leaderEpoch: number, endOffset: number, run: (outcome: WaitOutcome) => void): number
-  /** The waiter's `run` is not called any more. */
+  wait(
+    log: PartitionLog,
+    kind: WaitKind,
+    leaderEpoch: number,
+    endOffset: number,
+    run: (outcome: WaitOutcome) => void
+  ): number
+  /** The waiter's `run` is still called, with `cancelled` unless another outcome was on its way. */
   cancel(waiter: number): void
-  offsetForTimestamp(log: number, timestamp: number): TimestampAndOffset
-  offsetOfMaxTimestamp(log: number): TimestampAndOffset
-  endOffsetForEpoch(log: number, leaderEpoch: number): { readonly leaderEpoch: number; readonly endOffset: number }
+  offsetForTimestamp(log: PartitionLog, timestamp: number): TimestampAndOffset
+  offsetOfMaxTimestamp(log: PartitionLog): TimestampAndOffset
+  endOffsetForEpoch(log: PartitionLog, leaderEpoch: number): { readonly epoch: number; readonly endOffset: number }
   /** The epoch in which the record at `offset` was written; -1 when unknown. */
-  epochAt(log: number, offset: number): number
-  deleteRecordsBefore(log: number, offset: number): number
-  producers(log: number): readonly ProducerInfo[]
-  sizeBytes(log: number): number
+  epochAt(log: PartitionLog, offset: number): number
+  deleteRecordsBefore(log: PartitionLog, offset: number): ErrorCode
+  producers(log: PartitionLog): readonly ProducerInfo[]
+  sizeBytes(log: PartitionLog): number
   directories(): readonly LogDirectoryInfo[]
-  /** The path of the directory that holds the log. */
-  directoryOf(log: number): string
+  /** The path of the directory that holds the log of a partition. */
+  directoryOf(topicId: string, index: number): string
 }
