@@ -8,6 +8,7 @@ namespace {
 
 struct InstanceData {
   std::shared_ptr<Environment> environment = std::make_shared<Environment>();
+  std::shared_ptr<TransportState> transport;
 
   ~InstanceData() {
     for (const Mail& mail : environment->mailbox->Close()) {
@@ -16,15 +17,19 @@ struct InstanceData {
   }
 };
 
-}  // namespace
-
-std::shared_ptr<Environment> EnvironmentOf(Napi::Env env) {
+InstanceData& DataOf(Napi::Env env) {
   auto* data = env.GetInstanceData<InstanceData>();
   if (data == nullptr) {
     data = new InstanceData();
     env.SetInstanceData(data);
   }
-  return data->environment;
+  return *data;
 }
+
+}  // namespace
+
+std::shared_ptr<Environment> EnvironmentOf(Napi::Env env) { return DataOf(env).environment; }
+
+std::shared_ptr<TransportState>& TransportOf(Napi::Env env) { return DataOf(env).transport; }
 
 }  // namespace ottla::binding

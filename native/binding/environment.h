@@ -13,4 +13,8 @@ namespace ottla::binding {
 /// may be kept by whatever belongs to the same environment; other threads keep `mailbox` only.
 std::shared_ptr<Environment> EnvironmentOf(Napi::Env env);
 
+class TransportState;
+/// Where the transport binding keeps what is open in an environment; null when nothing is.
+std::shared_ptr<TransportState>& TransportOf(Napi::Env env);
+
 }  // namespace ottla::binding

@@ -29,9 +29,9 @@ void RequestMemory::SetLimit(int64_t limit) {
 
 uint64_t RequestMemory::Reserve(int64_t bytes, std::function<void()> granted) {
   std::lock_guard lock(mutex_);
-  const bool now = waiting_.empty() && (bytes == 0 ? used_ < limit_ : Fits(bytes));
-  if (now) {
+  if (waiting_.empty() && Fits(bytes)) {
     used_ += bytes;
+    reserved_ += bytes;
     return 0;
   }
   const uint64_t ticket = next_ticket_++;
@@ -52,6 +52,15 @@ bool RequestMemory::Cancel(uint64_t ticket) {
   }
   if (found) GrantWaiting();  // the one cancelled may have been what the others stood behind
   return found;
+}
+
+void RequestMemory::ReleaseReserved(int64_t bytes) {
+  {
+    std::lock_guard lock(mutex_);
+    reserved_ -= bytes;
+    BROKER_CHECK(reserved_ >= 0, "a reservation was released twice: %lld", static_cast<long long>(reserved_));
+  }
+  Release(bytes);
 }
 
 void RequestMemory::Charge(int64_t bytes) {
@@ -75,8 +84,9 @@ void RequestMemory::GrantWaiting() {
     std::lock_guard lock(mutex_);
     while (!waiting_.empty()) {
       Waiting& first = waiting_.front();
-      if (first.bytes == 0 ? used_ >= limit_ : !Fits(first.bytes)) break;
+      if (!Fits(first.bytes)) break;
       used_ += first.bytes;
+      reserved_ += first.bytes;
       granted.push_back(std::move(first.granted));
       waiting_.pop_front();
     }
@@ -84,7 +94,7 @@ void RequestMemory::GrantWaiting() {
   for (auto& run : granted) run();
 }
 
-Block::Block(size_t size) : mapped_(size >= kMappedFrom) {
+Block::Block(size_t size, int32_t serial) : serial_(serial), mapped_(size >= kMappedFrom) {
   capacity_ = RoundUp(size == 0 ? 1 : size, kPage);
   if (mapped_) {
     void* memory =
@@ -133,7 +143,8 @@ BufferTable::BufferTable(RequestMemory& memory)
 
 BufferTable::~BufferTable() {
   for (const Entry& entry : entries_) {
-    if (entry.block && entry.counted > 0) memory_.Release(entry.counted);
+    if (!entry.block || entry.counted == 0) continue;
+    entry.reserved ? memory_.ReleaseReserved(entry.counted) : memory_.Release(entry.counted);
   }
 }
 
@@ -157,19 +168,28 @@ MutableBytes BufferTable::Range(int32_t id, int64_t offset, int64_t length) cons
   return {whole.data + offset, static_cast<size_t>(length)};
 }
 
-int32_t BufferTable::Allocate(size_t size) { return Take(size, 0); }
+int32_t BufferTable::Allocate(size_t size) { return Take(size, 0, false); }
 
 int32_t BufferTable::Retain(Bytes bytes) {
-  const int32_t id = Take(bytes.size, static_cast<int64_t>(bytes.size));
+  const int32_t id = Take(bytes.size, static_cast<int64_t>(bytes.size), false);
   if (id == 0) return 0;
   memory_.Charge(static_cast<int64_t>(bytes.size));
   if (bytes.size > 0) std::memcpy(Find(id).data, bytes.data, bytes.size);
   return id;
 }
 
-int32_t BufferTable::AllocateReserved(size_t size) { return Take(size, static_cast<int64_t>(size)); }
+int32_t BufferTable::AllocateReserved(size_t size) {
+  return Take(size, static_cast<int64_t>(size), true);
+}
 
-int32_t BufferTable::Take(size_t size, int64_t counted) {
+void BufferTable::Count(int32_t id, int64_t bytes) {
+  Entry* entry = const_cast<Entry*>(At(id));
+  BROKER_CHECK(entry != nullptr && !entry->reserved, "buffer %d", id);
+  entry->counted += bytes;
+  memory_.Charge(bytes);
+}
+
+int32_t BufferTable::Take(size_t size, int64_t counted, bool reserved) {
   uint32_t slot;
   if (!free_slots_.empty()) {
     slot = free_slots_.back();
@@ -182,6 +202,7 @@ int32_t BufferTable::Take(size_t size, int64_t counted) {
   Entry& entry = entries_[slot];
   entry.size = size;
   entry.counted = counted;
+  entry.reserved = reserved;
   entry.block = BlockFor(size);
   ++live_;
   return static_cast<int32_t>(entry.generation << kSlotBits | slot);
@@ -194,9 +215,11 @@ size_t BufferTable::ClassOf(size_t size) {
 
 std::shared_ptr<Block> BufferTable::BlockFor(size_t size) {
   const size_t size_class = ClassOf(size);
-  if (size_class >= kClasses) return std::make_shared<Block>(size);
+  if (size_class >= kClasses) return std::make_shared<Block>(size, next_serial_++);
   auto& free = pool_[size_class];
-  if (free.empty()) return std::make_shared<Block>(size_t{1} << (kClassMin + size_class));
+  if (free.empty()) {
+    return std::make_shared<Block>(size_t{1} << (kClassMin + size_class), next_serial_++);
+  }
   std::shared_ptr<Block> block = std::move(free.back());
   free.pop_back();
   pooled_bytes_ -= block->capacity();
@@ -219,10 +242,11 @@ bool BufferTable::Release(int32_t id) {
   if (!lent && size_class < kClasses && pooled_bytes_ + block->capacity() <= kPooledBytesMax) {
     pooled_bytes_ += block->capacity();
     pool_[size_class].push_back(std::move(block));
-  } else if (!lent) {
-    block->Discard();
+  } else {
+    forgotten_.push_back(block->serial());
+    if (!lent) block->Discard();
   }
-  if (counted > 0) memory_.Release(counted);
+  if (counted > 0) entry->reserved ? memory_.ReleaseReserved(counted) : memory_.Release(counted);
   return true;
 }
 
@@ -239,7 +263,10 @@ std::shared_ptr<Block> BufferTable::BlockOf(int32_t id) const {
 
 void BufferTable::Trim() {
   for (auto& free : pool_) {
-    for (auto& block : free) block->Discard();
+    for (auto& block : free) {
+      forgotten_.push_back(block->serial());
+      block->Discard();
+    }
     free.clear();
   }
   pooled_bytes_ = 0;

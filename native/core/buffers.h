@@ -7,7 +7,9 @@
 // else while lent), so nothing here can dangle.
 //
 // One RequestMemory per process bounds what frames hold (`queued.max.request.bytes`). Reservations are first
-// come first served: a small one never overtakes a large one that waits.
+// come first served: a small one never overtakes a large one that waits. An eighth of the limit is kept from
+// reservations, so that peers which announce large frames and send nothing cannot keep small ones from
+// ending.
 #pragma once
 
 #include <array>
@@ -18,6 +20,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "core/bytes.h"
@@ -40,14 +43,16 @@ class RequestMemory {
   [[nodiscard]] bool exhausted() const { return used() >= limit(); }
 
   /// Reserves now and returns 0, or returns a ticket (> 0): `granted` runs once, on whatever thread released
-  /// memory and under no lock, when the reservation has been made. A reservation larger than the limit is
-  /// granted when it is alone. With `bytes` 0 the ticket asks to be told when memory is below its limit
-  /// again.
+  /// memory and under no lock, when the reservation has been made. A reservation of any size is granted when
+  /// it is the only one. With `bytes` 0 the ticket asks to be told when memory is below its limit again.
   [[nodiscard]] uint64_t Reserve(int64_t bytes, std::function<void()> granted);
 
   /// Forgets a ticket. False when it was granted already: the caller then owns the reservation and releases
   /// it.
   bool Cancel(uint64_t ticket);
+
+  /// Gives a granted reservation back.
+  void ReleaseReserved(int64_t bytes);
 
   /// Counts memory that had to be taken at once (a retained frame, bytes already read). May overshoot;
   /// reading pauses.
@@ -62,12 +67,14 @@ class RequestMemory {
   };
 
   [[nodiscard]] bool Fits(int64_t bytes) const {
-    return used_ + bytes <= limit_ || (used_ <= 0 && bytes > 0);
+    if (bytes == 0) return used_ < limit_;
+    return reserved_ == 0 || used_ + bytes <= limit_ - limit_ / 8;
   }
   void GrantWaiting();
 
   std::atomic<int64_t> limit_;
-  std::atomic<int64_t> used_ = 0;
+  std::atomic<int64_t> used_ = 0;  // everything, reservations included
+  int64_t reserved_ = 0;
   std::mutex mutex_;
   std::deque<Waiting> waiting_;
   uint64_t next_ticket_ = 1;
@@ -78,13 +85,16 @@ class Block {
  public:
   /// Of at least `size` bytes. From 128 KiB up it is mapped without reserve: a page costs memory once it is
   /// written.
-  explicit Block(size_t size);
+  explicit Block(size_t size, int32_t serial = 0);
   ~Block();
   Block(const Block&) = delete;
   Block& operator=(const Block&) = delete;
 
   [[nodiscard]] uint8_t* data() const { return data_; }
   [[nodiscard]] size_t capacity() const { return capacity_; }
+  /// Names the memory, where an id names one use of it: JavaScript keeps its view of a pooled block by this
+  /// number.
+  [[nodiscard]] int32_t serial() const { return serial_; }
   /// Gives the pages back to the machine at once though views may live on; they then read zeros.
   void Discard();
 
@@ -94,6 +104,7 @@ class Block {
 
   uint8_t* data_;
   size_t capacity_;
+  int32_t serial_;
   bool mapped_;
   std::atomic<int32_t> loans_ = 0;
 };
@@ -145,6 +156,9 @@ class BufferTable {
   /// A buffer whose `size` bytes the caller has reserved already; Release gives the reservation back.
   [[nodiscard]] int32_t AllocateReserved(size_t size);
 
+  /// For a buffer that is filled piece by piece: counts `bytes` more of it as request memory.
+  void Count(int32_t id, int64_t bytes);
+
   /// False when the id is not in use.
   bool Release(int32_t id);
 
@@ -155,6 +169,9 @@ class BufferTable {
 
   /// Gives pooled memory back to the machine; the reactor calls it when it has been idle.
   void Trim();
+
+  /// Serials of blocks that were given up since the last call: views of them are to be forgotten.
+  [[nodiscard]] std::vector<int32_t> TakeForgotten() { return std::exchange(forgotten_, {}); }
 
   [[nodiscard]] size_t pooled_bytes() const { return pooled_bytes_; }
   [[nodiscard]] size_t live_buffers() const { return live_; }
@@ -170,11 +187,12 @@ class BufferTable {
     uint32_t generation = 1;
     size_t size = 0;
     int64_t counted = 0;
+    bool reserved = false;
     std::shared_ptr<Block> block;
   };
 
   [[nodiscard]] const Entry* At(int32_t id) const;
-  [[nodiscard]] int32_t Take(size_t size, int64_t counted);
+  [[nodiscard]] int32_t Take(size_t size, int64_t counted, bool reserved);
   [[nodiscard]] std::shared_ptr<Block> BlockFor(size_t size);
   static size_t ClassOf(size_t size);
 
@@ -183,6 +201,8 @@ class BufferTable {
   std::vector<Entry> entries_;  // [0] is never used: slot 0 belongs to staging
   std::vector<uint32_t> free_slots_;
   std::array<std::vector<std::shared_ptr<Block>>, kClasses> pool_;
+  std::vector<int32_t> forgotten_;
+  int32_t next_serial_ = 1;
   size_t pooled_bytes_ = 0;
   size_t live_ = 0;
 };

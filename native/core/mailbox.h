@@ -27,14 +27,15 @@ struct Mail {
 /// Kinds below kFirstOwn are the reactor's own; the others go to JavaScript as onEvent(kind, a, b, c).
 /// Whoever posts a new kind adds it here, so that no two rooms share a number.
 struct MailKind {
-  static constexpr int32_t kAdoptSocket = 1;    // a: file descriptor, b: listener index
-  static constexpr int32_t kMemoryGranted = 2;  // a: connection handle, b: ticket
-  static constexpr int32_t kStop = 3;
+  static constexpr int32_t kAdoptSocket = 1;    // a: file descriptor, b: listener, c: dealer member
+  static constexpr int32_t kMemoryGranted = 2;  // a: connection handle
+  static constexpr int32_t kAcceptAgain = 3;    // a place for a connection is free again
 
   static constexpr int32_t kFirstOwn = 100;
   static constexpr int32_t kWaiter = 100;  // a: waiter handle, b: outcome, c: offset reached
   static constexpr int32_t kCompletion =
       101;  // a: operation handle, b: outcome, c: value of an off-thread operation
+  static constexpr int32_t kDirectoryOffline = 103;  // a: index in log.dirs
   static constexpr int32_t kMessage = 102;  // between shards; a, b, c are the sender's business
 };
 

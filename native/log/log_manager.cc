@@ -149,7 +149,7 @@ Result<std::shared_ptr<LogDirectory>> LogManager::Place(int32_t directory) const
 Result<std::shared_ptr<ManagedLog>> LogManager::OpenLog(std::shared_ptr<LogDirectory> directory,
                                                         const TopicPartition& partition, std::string topic_id,
                                                         const LogConfig& config) {
-  auto managed = std::make_shared<ManagedLog>(*this, flusher_, directory, partition, std::move(topic_id));
+  auto managed = std::make_shared<ManagedLog>(shared_from_this(), flusher_, directory, partition, std::move(topic_id));
   OpenOptions options;
   options.directory = directory->PathOf(partition.Text());
   options.label = partition.Text();

@@ -29,7 +29,7 @@ void ManagedLog::Rolled(PartitionLog&) {
 }
 
 void ManagedLog::Failed(PartitionLog&, const Fault& fault) {
-  if (open_.load(std::memory_order_acquire)) manager_.FailDirectory(*directory_, fault);
+  if (open_.load(std::memory_order_acquire)) manager_->FailDirectory(*directory_, fault);
 }
 
 }  // namespace ottla::log

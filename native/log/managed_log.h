@@ -18,9 +18,9 @@ class LogManager;
 
 class ManagedLog final : public LogEvents, public std::enable_shared_from_this<ManagedLog> {
  public:
-  ManagedLog(LogManager& manager, Flusher& flusher, std::shared_ptr<LogDirectory> directory,
+  ManagedLog(std::shared_ptr<LogManager> manager, Flusher& flusher, std::shared_ptr<LogDirectory> directory,
              TopicPartition partition, std::string topic_id)
-      : manager_(manager),
+      : manager_(std::move(manager)),
         flusher_(flusher),
         directory_(std::move(directory)),
         partition_(std::move(partition)),
@@ -31,6 +31,7 @@ class ManagedLog final : public LogEvents, public std::enable_shared_from_this<M
   [[nodiscard]] const std::shared_ptr<PartitionLog>& shared_log() const { return log_; }
   [[nodiscard]] const TopicPartition& partition() const { return partition_; }
   [[nodiscard]] const std::string& topic_id() const { return topic_id_; }
+  [[nodiscard]] const std::shared_ptr<LogManager>& manager() const { return manager_; }
   [[nodiscard]] LogDirectory& directory() const { return *directory_; }
   [[nodiscard]] int32_t handle() const { return handle_; }
   [[nodiscard]] bool is_metadata() const { return partition_.topic == kMetadataTopic; }
@@ -53,7 +54,8 @@ class ManagedLog final : public LogEvents, public std::enable_shared_from_this<M
   friend class Flusher;
   friend class LogManager;
 
-  LogManager& manager_;  // outlives its logs: close() ends every thread that could call in
+  const std::shared_ptr<LogManager>
+      manager_;  // a cycle until the manager forgets the log: on delete or Close
   Flusher& flusher_;
   const std::shared_ptr<LogDirectory> directory_;
   const TopicPartition partition_;

@@ -82,18 +82,27 @@ TEST(RequestMemory, ASmallReservationDoesNotOvertakeALargeOneThatWaits) {
   EXPECT_NE(memory.Reserve(50, [&] { order.push_back(50); }), 0u);
   EXPECT_NE(memory.Reserve(10, [&] { order.push_back(10); }), 0u);  // would fit now
   EXPECT_TRUE(order.empty());
-  memory.Release(80);
+  memory.ReleaseReserved(80);
   EXPECT_EQ(order, (std::vector<int>{50, 10}));
   EXPECT_EQ(memory.used(), 60);
 }
 
-TEST(RequestMemory, OneLargerThanTheLimitIsGrantedWhenItIsAlone) {
+TEST(RequestMemory, OneLargerThanTheLimitIsGrantedWhenItIsTheOnlyReservation) {
   RequestMemory memory(100);
   EXPECT_EQ(memory.Reserve(500, [] {}), 0u);
   bool second = false;
   EXPECT_NE(memory.Reserve(500, [&] { second = true; }), 0u);
-  memory.Release(500);
+  memory.ReleaseReserved(500);
   EXPECT_TRUE(second);
+}
+
+TEST(RequestMemory, ReservationsLeaveAnEighthToFramesThatAreSmall) {
+  RequestMemory memory(800);
+  ASSERT_EQ(memory.Reserve(700, [] {}), 0u);
+  EXPECT_NE(memory.Reserve(1, [] {}), 0u);
+  EXPECT_FALSE(memory.exhausted());
+  memory.Charge(100);
+  EXPECT_TRUE(memory.exhausted());
 }
 
 TEST(RequestMemory, CancellingTheFirstInLineLetsTheOthersThrough) {
@@ -135,7 +144,7 @@ TEST(RequestMemory, ManyThreadsNeverHoldMoreThanTheLimitAndAllAreServed) {
       EXPECT_LE(held.fetch_add(bytes) + bytes, 1000);
       held -= bytes;
       ++served;
-      memory.Release(bytes);
+      memory.ReleaseReserved(bytes);
     }
   };
   std::vector<std::thread> threads;
