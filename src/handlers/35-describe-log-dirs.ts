@@ -46,6 +46,7 @@ type Partitions = NonNullable<Topic['partitions']>[number][]
 
 function sizes(request: DescribeLogDirsRequest, context: RequestContext): Map<string, Map<string, Partitions>> {
   const found = new Map<string, Map<string, Partitions>>()
+  const paths = context.logs.directoryPaths()
   const wanted = request.topics?.map(({ topic, partitions }) => [topic, new Set(partitions)] as const)
   const names = wanted === undefined ? undefined : new Map(wanted)
   for (const topic of context.image().topics.values()) {
@@ -54,7 +55,7 @@ function sizes(request: DescribeLogDirsRequest, context: RequestContext): Map<st
       if (names !== undefined && !names.get(topic.name)?.has(index)) continue
       const log = context.logs.find(topic.id, index)
       if (log === undefined) continue
-      const directory = context.logs.directoryOf(topic.id, index)
+      const directory = paths.get(log.handle) ?? ''
       const topics = found.get(directory) ?? new Map<string, Partitions>()
       found.set(directory, topics)
       const partitions = topics.get(topic.name) ?? []

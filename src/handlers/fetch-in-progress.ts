@@ -16,7 +16,7 @@ import type { SessionPartition } from '#replica/fetch-session.js'
 import { authorize, type NodeContext } from './context.ts'
 import { type FetchAnswer, newFetchAnswer, respondFetch } from './fetch-response.ts'
 import type { Header, Inbound, Peer } from './inbound.ts'
-import { Isolation, type Found, WaitKind } from './log-port.ts'
+import { type Found, Isolation, WaitKind } from './log-port.ts'
 import { leaderHint } from './lookup.ts'
 
 export interface FetchTerms {

@@ -7,7 +7,12 @@ import type { RequestContext } from './context.ts'
 
 export type LeaderLog =
   | { readonly errorCode: Exclude<ErrorCode, 0>; readonly log: undefined }
-  | { readonly errorCode: 0; readonly log: PartitionLog; readonly topic: TopicImage; readonly partition: PartitionImage }
+  | {
+      readonly errorCode: 0
+      readonly log: PartitionLog
+      readonly topic: TopicImage
+      readonly partition: PartitionImage
+    }
 
 const refused = (errorCode: Exclude<ErrorCode, 0>): LeaderLog => ({ errorCode, log: undefined })
 
@@ -26,5 +31,7 @@ export function leaderLog(
     return refused(ErrorCode.FENCED_LEADER_EPOCH)
   if (currentLeaderEpoch > partition.leaderEpoch) return refused(ErrorCode.UNKNOWN_LEADER_EPOCH)
   const log = context.logs.find(topic.id, index)
-  return log === undefined ? refused(ErrorCode.NOT_LEADER_OR_FOLLOWER) : { errorCode: ErrorCode.NONE, log, topic, partition }
+  return log === undefined
+    ? refused(ErrorCode.NOT_LEADER_OR_FOLLOWER)
+    : { errorCode: ErrorCode.NONE, log, topic, partition }
 }

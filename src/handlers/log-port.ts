@@ -125,6 +125,6 @@ export interface LogPort {
   producers(log: PartitionLog): readonly ProducerInfo[]
   sizeBytes(log: PartitionLog): number
   directories(): readonly LogDirectoryInfo[]
-  /** The path of the directory that holds the log of a partition. */
-  directoryOf(topicId: string, index: number): string
+  /** The path of each log's directory, by the log's handle. */
+  directoryPaths(): ReadonlyMap<number, string>
 }

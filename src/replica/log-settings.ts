@@ -4,7 +4,15 @@ import type { BrokerConfig, Properties } from '#config/broker-config.js'
 import { TopicConfig } from '#config/topic-config.js'
 import type { LogConfig } from '#log/log-config.js'
 
-const codecs: Readonly<Record<string, number>> = { producer: -1, uncompressed: 0, none: 0, gzip: 1, snappy: 2, lz4: 3, zstd: 4 }
+const codecs: Readonly<Record<string, number>> = {
+  producer: -1,
+  uncompressed: 0,
+  none: 0,
+  gzip: 1,
+  snappy: 2,
+  lz4: 3,
+  zstd: 4
+}
 
 /** Kafka's "unlimited" is the greatest int64, which reads as the greatest exact number. */
 function unlimited(value: number): number {
