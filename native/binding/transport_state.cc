@@ -55,6 +55,10 @@ std::shared_ptr<TransportState> TransportState::Open(Napi::Env env, Napi::Functi
 
 void TransportState::Close() {
   if (!reactor_) return;
+  if (in_turn_) {  // JavaScript closes it from within an event: the reactor is still on the stack
+    close_after_turn_ = true;
+    return;
+  }
   // The socket set goes first, so that no callback runs into JavaScript; libuv then forgets its descriptor.
   uv_poll_stop(poll_);
   reactor_.reset();
@@ -78,11 +82,15 @@ void TransportState::OnPoll(uv_poll_s* poll, int, int) {
   if (!state->reactor_) return;
   const std::shared_ptr<TransportState> alive = state->self_;
   const Napi::HandleScope scope(state->env_);
+  state->in_turn_ = true;
   state->reactor_->OnReadable();
+  state->in_turn_ = false;
+  if (state->close_after_turn_) state->Close();
 }
 
 bool TransportState::Deliver(const std::vector<Event>& events) {
   bool free = true;
+  if (close_after_turn_) return true;
   for (size_t from = 0; from < events.size(); from += events_max_) {
     const size_t count = std::min(events_max_, events.size() - from);
     for (size_t i = 0; i < count; ++i) {

@@ -67,6 +67,8 @@ class TransportState final : public transport::Reactor::Sink,
   std::vector<transport::SendStep> decoded_;
   std::vector<int32_t> blocked_now_;
   uv_poll_s* poll_ = nullptr;
+  bool in_turn_ = false;
+  bool close_after_turn_ = false;
   napi_async_cleanup_hook_handle hook_ = nullptr;
   std::shared_ptr<TransportState> self_;  // while libuv knows us
 };

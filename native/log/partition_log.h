@@ -23,6 +23,8 @@
 namespace ottla::log {
 
 struct LogState;
+struct CheckedRecords;
+struct AppendEffects;
 
 struct OpenOptions {
   std::string directory;          // .../topic-partition; created when missing
@@ -151,6 +153,8 @@ class PartitionLog : public std::enable_shared_from_this<PartitionLog> {
 
  private:
   explicit PartitionLog(std::unique_ptr<LogState> state);
+  void CommitLeader(CheckedRecords& checked, const AppendOptions& options, AppendEffects* effects, AppendResult* result);
+
   const std::unique_ptr<LogState> state_;
   friend struct LogState;
 };

@@ -52,6 +52,7 @@ void Reactor::Flush(const std::vector<SendStep>& steps, std::vector<int32_t>& bl
   while (i < steps.size()) {
     const int32_t handle = steps[i].connection;
     Connection* connection = Lookup(handle);
+    if (connection != nullptr && connection->closing) connection = nullptr;  // it was promised nothing more
     int32_t completed = 0;
     for (; i < steps.size() && steps[i].connection == handle; ++i) {
       const SendStep& step = steps[i];

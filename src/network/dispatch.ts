@@ -1,7 +1,7 @@
 // The port between the transport and whoever answers requests. `network` knows no handler: it cuts, orders and sends;
 // a Dispatch (joined in worker.ts) decodes the header, finds the handler by API key and answers.
 
-import type { Writer } from './writer.ts'
+import type { Writer } from '#protocol/wire/writer.js'
 
 /** One client of one listener, until it is disconnected. */
 export interface Connection {
