@@ -40,6 +40,13 @@ const noneAborted: readonly number[] = []
 
 /** The waiting fetch of each connection, so that a connection that goes away takes its waiters along. */
 const waiting = new WeakMap<Peer, FetchInProgress | null>()
+/** All of them, for the end of the shard. */
+const allWaiting = new Set<FetchInProgress>()
+
+/** Answers every waiting fetch with what there is: the broker is about to stop. */
+export function answerWaitingFetches(): void {
+  for (const fetch of [...allWaiting]) fetch.answerNow()
+}
 
 export class FetchInProgress {
   readonly #inbound: Inbound
@@ -70,10 +77,11 @@ export class FetchInProgress {
       return
     }
     this.#drop()
-    this.#timer = setTimeout(() => this.#timeOut(), waitMs)
+    this.#timer = setTimeout(() => this.answerNow(), waitMs)
     const { connection } = this.#inbound
     if (!waiting.has(connection)) connection.onClose(() => waiting.get(connection)?.abandon())
     waiting.set(connection, this)
+    allWaiting.add(this)
   }
 
   /** The connection is gone: nothing is answered, nobody is woken. */
@@ -185,7 +193,7 @@ export class FetchInProgress {
     else this.#drop()
   }
 
-  #timeOut(): void {
+  answerNow(): void {
     this.#look()
     this.#respond()
   }
@@ -199,6 +207,7 @@ export class FetchInProgress {
 
   #stopWaiting(): void {
     clearTimeout(this.#timer)
+    allWaiting.delete(this)
     if (waiting.get(this.#inbound.connection) === this) waiting.set(this.#inbound.connection, null)
     for (const waiter of this.#waiters.values()) this.#node.logs.cancel(waiter)
     this.#waiters.clear()
