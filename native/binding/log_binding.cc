@@ -136,7 +136,7 @@ Napi::Value LogRead(const Napi::CallbackInfo& info) {
   if (log == nullptr) return Gone(info, context);
   AnswerRead(context, read);
   if (read.length > 0) {
-    const int32_t pin = log::Pins().Insert(std::make_shared<const log::PinnedRead>(log->shared_log(), read));
+    const int32_t pin = log::Pins().Insert(std::make_shared<log::PinnedRead>(log->shared_log(), read));
     BROKER_CHECK(pin != 0, "2^20 pins in one process: reads are made and never released");
     context.results()[layout::ReadSlot::kPin] = pin;
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "binding/exports.h"
+#include "log/pins.h"
 
 namespace ottla::binding {
 
@@ -23,6 +24,7 @@ LogContext::LogContext(Napi::Env env)
   auto array = Napi::Float64Array::New(env, layout::kResultSlots);
   results_ = array.Data();
   block = Napi::Persistent(array);
+  environment_->log_slices = std::make_shared<log::PinSource>();
 }
 
 LogContext::~LogContext() {

@@ -38,7 +38,7 @@ Status LogDirectory::TakeShutdownState(std::string* warning) {
     auto offsets = ReadOffsetCheckpoint(files_, PathOf(name));
     if (offsets.ok()) {
       into = offsets.value();
-      written_[name] = into;
+      if (!into.empty()) written_[name] = into;
       return Done{};
     }
     if (offsets.fault().kind != Fault::Kind::kCorrupt) return offsets.TakeFault();

@@ -2,9 +2,9 @@
 
 namespace ottla::log {
 
-HandleTable<const PinnedRead>& Pins() {
+HandleTable<PinnedRead>& Pins() {
   static auto* table =
-      new HandleTable<const PinnedRead>();  // never destroyed: threads may outlive static objects
+      new HandleTable<PinnedRead>();  // never destroyed: threads may outlive static objects
   return *table;
 }
 

@@ -1,9 +1,11 @@
 #include "log/record_check.h"
 
 #include <algorithm>
+#include <new>
 
 #include "batch/batch_header.h"
 #include "batch/crc32c.h"
+#include "ottla_records.h"
 
 namespace ottla::log {
 namespace {
@@ -37,40 +39,91 @@ size_t WholeBatch(Bytes records, CheckedRecords* checked) {
 
 }  // namespace
 
+namespace {
+
+uint8_t* ReserveRewritten(void* context, size_t bytes) {
+  auto* checked = static_cast<CheckedRecords*>(context);
+  checked->rewritten.reset(new (std::nothrow) uint8_t[bytes]);
+  return checked->rewritten.get();
+}
+
+uint8_t OriginFor(Origin origin) {
+  switch (origin) {
+    case Origin::kClient: return OTTLA_ORIGIN_CLIENT;
+    case Origin::kRaftLeader: return OTTLA_ORIGIN_RAFT_LEADER;
+    case Origin::kCoordinator:
+    case Origin::kReplication: break;
+  }
+  return OTTLA_ORIGIN_COORDINATOR;
+}
+
+std::string DescribeRecordError(const OttlaRecordError& error, const LogConfig& config, int64_t now_ms) {
+  switch (error.reason) {
+    case OTTLA_RECORD_NO_KEY:
+      return "A compacted topic takes no record without a key";
+    case OTTLA_RECORD_TIMESTAMP_RANGE:
+      return "Timestamp " + std::to_string(error.timestamp) + " is too far from the broker's " + std::to_string(now_ms) +
+             ": at most " + std::to_string(config.timestamp_before_max_ms) + " ms before and " +
+             std::to_string(config.timestamp_after_max_ms) + " ms after";
+    default:
+      return "A producer may not send records with timestamp type LogAppendTime";
+  }
+}
+
+void DescribeRefusal(const OttlaValidateResult& result, const OttlaRecordError* errors, const LogConfig& config,
+                     int64_t now_ms, CheckedRecords* checked) {
+  Refuse(checked, static_cast<ErrorCode>(result.error_code), ottla_records_message(result.message));
+  for (uint32_t index = 0; index < result.record_error_count; index++) {
+    checked->record_errors.push_back({errors[index].index, DescribeRecordError(errors[index], config, now_ms)});
+  }
+  if (checked->record_errors.empty()) return;
+  checked->message = std::to_string(result.record_error_total) + " record(s) of the batch were refused; the first: " +
+                     checked->record_errors.front().message;
+}
+
+OttlaValidateOptions OptionsFor(const LogConfig& config, const AppendOptions& options) {
+  OttlaValidateOptions to{};
+  to.now_ms = options.now_ms;
+  to.timestamp_before_max_ms = config.timestamp_before_max_ms;
+  to.timestamp_after_max_ms = config.timestamp_after_max_ms;
+  to.max_message_bytes = options.origin == Origin::kClient ? config.max_message_bytes : -1;
+  to.level = config.compression_level == 0 ? OTTLA_LEVEL_DEFAULT : config.compression_level;
+  to.produce_version = options.origin == Origin::kClient ? options.produce_version : int16_t{-1};
+  to.target_codec = config.compression;
+  to.timestamp_type = config.log_append_time ? OTTLA_LOG_APPEND_TIME : OTTLA_CREATE_TIME;
+  to.origin = OriginFor(options.origin);
+  to.compacted = config.compact ? 1 : 0;
+  return to;
+}
+
+}  // namespace
+
 void CheckForLeader(MutableBytes records, const LogConfig& config, const AppendOptions& options, CheckedRecords* checked) {
+  constexpr size_t kRecordErrorsShown = 100;
+  const bool client = options.origin == Origin::kClient;
+  OttlaValidateOptions rules = OptionsFor(config, options);
+  // Coordinators append several batches at once, written by us: only one batch can be re-compressed, so theirs stay as they are.
+  if (!client) rules.target_codec = OTTLA_CODEC_PRODUCER;
+  const OttlaSink sink{checked, ReserveRewritten};
+  OttlaRecordError errors[kRecordErrorsShown];
   int64_t next = 0;
   size_t at = 0;
-  while (at < records.size) {
-    const Bytes rest{records.data + at, records.size - at};
-    const size_t size = WholeBatch(rest, checked);
-    if (checked->error != ErrorCode::kNone) return;
-    if (size == 0) return Refuse(checked, ErrorCode::kCorruptMessage, "The last record batch is cut short");
-    const HeaderView header(rest.data);
-    if (static_cast<int64_t>(size) > config.max_message_bytes && options.origin == Origin::kClient) {
-      return Refuse(checked, ErrorCode::kMessageTooLarge, "Record batch is larger than max.message.bytes");
+  do {
+    OttlaValidateResult result{};
+    if (ottla_records_validate(&rules, records.data + at, records.size - at, &sink, errors, kRecordErrorsShown, &result) !=
+        OTTLA_NONE) {
+      return DescribeRefusal(result, errors, config, options.now_ms, checked);
     }
-    if (!CrcMatches(rest.Sub(0, size))) {
-      return Refuse(checked, ErrorCode::kCorruptMessage, "Record batch CRC does not match");
-    }
-    if (header.last_offset_delta() < 0 || header.record_count() < 0 ||
-        (options.origin == Origin::kClient && header.record_count() != int64_t{header.last_offset_delta()} + 1)) {
-      return Refuse(checked, ErrorCode::kInvalidRecord, "Record count does not fit the offset delta");
-    }
-    if (options.origin == Origin::kClient && header.control()) {
-      return Refuse(checked, ErrorCode::kInvalidRecord, "Clients are not allowed to write control records");
-    }
-    if (options.origin == Origin::kClient && at + size < records.size) {
-      return Refuse(checked, ErrorCode::kInvalidRecord, "Compressed outer record has magic 2: one batch per partition");
-    }
-    checked->batches.Add({next, next + header.last_offset_delta(), header.max_timestamp(), static_cast<int32_t>(size)});
-    checked->max_timestamp = std::max(checked->max_timestamp, header.max_timestamp());
-    checked->record_count += header.record_count();
-    checked->any_producer |= header.has_producer();
-    next += int64_t{header.last_offset_delta()} + 1;
-    at += size;
-  }
-  if (at == 0) return Refuse(checked, ErrorCode::kInvalidRecord, "No record batch");
-  checked->stored = records;
+    checked->stored = result.rewritten != 0 ? MutableBytes{result.rewritten_data, result.stored_bytes}
+                                            : MutableBytes{records.data, at + result.stored_bytes};
+    checked->batches.Add({next, next + result.last_offset_delta, result.max_timestamp, static_cast<int32_t>(result.stored_bytes)});
+    checked->max_timestamp = std::max(checked->max_timestamp, result.max_timestamp);
+    checked->record_count += result.record_count;
+    checked->any_producer |= result.producer_id != batch::kNoProducerId;
+    next += int64_t{result.last_offset_delta} + 1;
+    at += result.batch_bytes;
+  } while (!client && at < records.size);
+  if (config.log_append_time) checked->append_time_ms = options.now_ms;
 }
 
 void CheckForFollower(Bytes records, CheckedRecords* checked) {

@@ -1,9 +1,11 @@
 #include "log/record_times.h"
 
 #include <algorithm>
+#include <memory>
+#include <new>
 
 #include "batch/batch_header.h"
-#include "batch/varint.h"
+#include "ottla_records.h"
 
 namespace ottla::log {
 
@@ -15,22 +17,24 @@ bool FirstRecordAtOrAfter(Bytes batch, int64_t timestamp, int64_t from_offset, R
     *record = {std::max(header.base_offset(), from_offset), header.max_timestamp()};
     return true;
   }
-  batch::VarintReader reader(batch.data + batch::kHeaderBytes, batch.data + batch.size);
-  for (int32_t index = 0; index < header.record_count(); index++) {
-    const int32_t length = reader.Int();
-    const uint8_t* begin = reader.at();
-    reader.Skip(1);
-    const int64_t at = header.base_timestamp() + reader.Long();
-    const int64_t offset = header.base_offset() + reader.Int();
-    if (reader.failed()) return false;
-    if (at >= timestamp && offset >= from_offset) {
-      *record = {offset, at};
+  std::unique_ptr<uint8_t[]> payload;
+  const OttlaSink sink{&payload, [](void* context, size_t bytes) -> uint8_t* {
+                         auto* to = static_cast<std::unique_ptr<uint8_t[]>*>(context);
+                         to->reset(new (std::nothrow) uint8_t[bytes]);
+                         return to->get();
+                       }};
+  OttlaBatch open;
+  if (ottla_records_open(batch.data, batch.size, 0, 0, &sink, &open) != OTTLA_NONE) return false;
+  OttlaRecord records[64];
+  for (;;) {
+    size_t count = 0;
+    if (ottla_records_next(&open, records, 64, &count) != OTTLA_NONE || count == 0) return false;
+    for (size_t index = 0; index < count; index++) {
+      if (records[index].timestamp < timestamp || records[index].offset < from_offset) continue;
+      *record = {records[index].offset, records[index].timestamp};
       return true;
     }
-    reader.Skip(length - (reader.at() - begin));
-    if (reader.failed()) return false;
   }
-  return false;
 }
 
 }  // namespace ottla::log

@@ -1,4 +1,5 @@
 #include "transport/reactor.h"
+#include "transport/reactor_tags.h"
 
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -18,14 +19,9 @@ namespace {
 
 // Tags of the epoll set: connection handles are positive and below 2^31, listening sockets stand above, at
 // 2^40.
-constexpr uint64_t kMailTag = 0;
-constexpr uint64_t kTimerTag = uint64_t{1} << 41;
-constexpr uint64_t kListenTag = uint64_t{1} << 40;
 constexpr int64_t kTurnMs = 1;
 constexpr int64_t kLingerMs = 1000;
 constexpr int64_t kTimerStepMs = 100;
-constexpr uint32_t kSlotBits = 20;
-constexpr uint32_t kSlotMask = (1u << kSlotBits) - 1;
 
 }  // namespace
 
@@ -123,14 +119,12 @@ bool Reactor::DeliverNow() {
   if (delivering_) return false;
   for (const int32_t serial : buffers_.TakeForgotten()) events_.push_back({EventKind::kForget, serial});
   if (!events_.empty()) {
-    const bool staged = frames_in_events_ > 0;
     delivered_.clear();
     delivered_.swap(events_);
     frames_in_events_ = 0;
     delivering_ = true;
-    const bool free = sink_->Deliver(delivered_);
+    busy_ = !sink_->Deliver(delivered_);
     delivering_ = false;
-    if (staged) busy_ = !free;
   }
   if (busy_) return false;
   cursor_ = 0;

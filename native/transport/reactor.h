@@ -68,7 +68,8 @@ struct SendStep {
 
 class Reactor {
  public:
-  /// Called with the events since the last call. Returns whether staging may be used again at once.
+  /// Called with the events since the last call. Returns whether staging may be used again: false while frames of this
+  /// or an earlier call stand in it; ReleaseStaging follows then.
   class Sink {
    public:
     virtual ~Sink() = default;

@@ -9,15 +9,13 @@
 
 #include "core/check.h"
 #include "transport/reactor.h"
+#include "transport/reactor_tags.h"
 
 namespace ottla::transport {
 
 namespace {
-constexpr uint64_t kListenTag = uint64_t{1} << 40;
 constexpr int kAcceptsPerTurn = 64;
 constexpr int64_t kAcceptRetryMs = 100;
-constexpr uint32_t kSlotBits = 20;
-constexpr uint32_t kGenerationMax = (1u << 11) - 1;
 
 enum RefusedFor : int32_t { kTooManyOfIp = 1, kErrno = 2 };
 }  // namespace
