@@ -32,7 +32,7 @@ export const steps = [
       { name: 'a C compiler', command: process.env.CC ?? 'cc' }
     ],
     run() {
-      exec(cargo, ['build', '--release', '--locked', '--quiet', '--lib'], crate)
+      exec(cargo, ['rustc', '--release', '--locked', '--quiet', '--lib', '--crate-type', 'staticlib'], crate)
     }
   },
   {

@@ -6,7 +6,7 @@
 
 import type { Int64 } from '#model/offset.js'
 import { asUuid, type Uuid, zeroUuid } from '#model/uuid.js'
-import { arrayElementsMax, ProtocolError, taggedFieldsMax } from './protocol-error.ts'
+import { arrayElementsMax, frameElementsMax, ProtocolError, taggedFieldsMax } from './protocol-error.ts'
 import type { RecordsRef, UnknownTag } from './types.ts'
 
 const stringBytesMax = 0x7fff
@@ -16,10 +16,14 @@ const shortText = 24
 /** What `int64Number` answers for values a number cannot hold exactly: beyond any offset there is. */
 export const beyondNumbers: number = Number.POSITIVE_INFINITY
 
+/** Shared, since nobody can write into it: many empty values must not cost many buffers. */
+const noBytes = Buffer.alloc(0)
+
 export class Reader {
   buffer: Buffer
   offset: number
   end: number
+  #elements = 0
 
   constructor(buffer: Buffer, offset: number = 0, end: number = buffer.length) {
     this.buffer = buffer
@@ -32,6 +36,7 @@ export class Reader {
     this.buffer = buffer
     this.offset = offset
     this.end = end
+    this.#elements = 0
   }
 
   get remaining(): number {
@@ -204,6 +209,7 @@ export class Reader {
   }
 
   #copy(length: number): Buffer {
+    if (length === 0) return noBytes
     const at = this.take(length)
     return Buffer.from(this.buffer.subarray(at, at + length))
   }
@@ -227,12 +233,31 @@ export class Reader {
 
   /** The same where null may stand: -1. */
   countOrNull(flexible: boolean, bytesMin: number): number {
+    const count = this.numberCountOrNull(flexible, bytesMin)
+    if (count > 0) this.#spend(count)
+    return count
+  }
+
+  /** The same for elements that cost us no more than the frame: numbers of `size` bytes. */
+  numberCount(flexible: boolean, size: number): number {
+    const count = this.numberCountOrNull(flexible, size)
+    if (count < 0) throw new ProtocolError('null where an array is required')
+    return count
+  }
+
+  numberCountOrNull(flexible: boolean, size: number): number {
     const count = flexible ? this.unsignedVarint() - 1 : this.int32()
     if (count < 0) return -1
-    if (count > arrayElementsMax || count * bytesMin > this.end - this.offset) {
+    if (count > arrayElementsMax || count * size > this.end - this.offset) {
       throw new ProtocolError(`an array of ${count} elements, ${this.end - this.offset} bytes left`)
     }
     return count
+  }
+
+  /** An element of four bytes may become an object of two hundred: a frame may hold only so many. */
+  #spend(count: number): void {
+    this.#elements += count
+    if (this.#elements > frameElementsMax) throw new ProtocolError(`more than ${frameElementsMax} elements in a frame`)
   }
 
   /** How many tagged fields follow; each takes at least a tag and a size. */
@@ -241,6 +266,7 @@ export class Reader {
     if (count > taggedFieldsMax || count * 2 > this.end - this.offset) {
       throw new ProtocolError(`${count} tagged fields, ${this.end - this.offset} bytes left`)
     }
+    if (count > 0) this.#spend(count)
     return count
   }
 

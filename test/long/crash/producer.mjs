@@ -62,16 +62,8 @@ export class Producer {
     if (failures.length > 0) throw failures[0]
   }
 
-  stop() {
-    this.#running = false
-  }
-
   close() {
     this.#client?.close()
-  }
-
-  get hasUnanswered() {
-    return this.#unanswered.length > 0
   }
 
   /** Sends what is still unanswered, one at a time; afterwards everything sent is acknowledged. */

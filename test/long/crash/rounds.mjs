@@ -86,61 +86,90 @@ function compare(producer, records, verified) {
   return { batches: producer.acknowledged.length, end }
 }
 
-async function verify(client, producers, verified) {
-  for (const producer of producers) {
-    const state = verified[producer.partition]
-    const records = await readFrom(client, producer.partition, state.end)
-    verified[producer.partition] = compare(producer, records, state)
+class Crashes {
+  constructor(seed, configs) {
+    this.random = generator(seed)
+    this.configs = configs
+    this.folder = mkdtempSync(join(tmpdir(), 'ottla-crash-'))
+    this.producers = Array.from({ length: partitions }, (_, partition) => new Producer(topic, partition, this.random))
+    this.verified = this.producers.map(() => ({ batches: 0, end: 0 }))
+    this.slowestStartMs = 0
+  }
+
+  async start() {
+    const broker = await startOttla({ folder: this.folder, overrides: { 'log.segment.bytes': String(4 << 20) } })
+    this.slowestStartMs = Math.max(this.slowestStartMs, broker.startMs)
+    return broker
+  }
+
+  async create() {
+    const broker = await this.start()
+    const client = await WireClient.connect(broker.port)
+    await createTopic(client, this.configs)
+    client.close()
+    await broker.kill()
+  }
+
+  /** Writes for a random while, kills, starts again and reads what came since the last round. */
+  async round() {
+    const broker = await this.start()
+    for (const producer of this.producers) await producer.connect(broker.port)
+    const running = Promise.all(this.producers.map((producer) => producer.run()))
+    await Promise.race([running, new Promise((resolve) => setTimeout(resolve, 20 + this.random() * 1200))])
+    await broker.kill()
+    await running
+    const again = await this.start()
+    await this.verify(again)
+    if (this.random() < 0.5) await again.kill()
+    else await stopCleanly(again)
+  }
+
+  /** Kills nothing: what was in flight is sent again, and then everything is read from the start. */
+  async finish() {
+    const broker = await this.start()
+    for (const producer of this.producers) {
+      await producer.connect(broker.port)
+      await producer.settle()
+      producer.close()
+    }
+    this.verified = this.producers.map(() => ({ batches: 0, end: 0 }))
+    await this.verify(broker)
+    await stopCleanly(broker)
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  async verify(broker) {
+    const client = await WireClient.connect(broker.port)
+    for (const producer of this.producers) {
+      const state = this.verified[producer.partition]
+      const records = await readFrom(client, producer.partition, state.end)
+      this.verified[producer.partition] = compare(producer, records, state)
+    }
+    client.close()
+  }
+
+  get acknowledged() {
+    return this.producers.reduce((sum, producer) => sum + producer.acknowledged.length, 0)
   }
 }
 
+async function stopCleanly(broker) {
+  const code = await broker.stop()
+  if (code !== 0) throw new Error(`SIGTERM ended it with ${code}:\n${broker.output()}`)
+}
+
 export async function crashRounds({ rounds = 50, from = Date.now() }, configs) {
-  const random = generator(from)
-  const folder = mkdtempSync(join(tmpdir(), 'ottla-crash-'))
-  const producers = Array.from({ length: partitions }, (_, partition) => new Producer(topic, partition, random))
-  const verified = producers.map(() => ({ batches: 0, end: 0 }))
-  let recoveryMs = 0
+  const crashes = new Crashes(from, configs)
   try {
-    for (let round = 0; round <= rounds; round++) {
-      const broker = await startOttla({ folder, overrides: { 'log.segment.bytes': String(4 << 20) } })
-      recoveryMs = Math.max(recoveryMs, broker.startMs)
-      const client = await WireClient.connect(broker.port)
-      if (round === 0) await createTopic(client, configs)
-      for (const producer of producers) await producer.connect(broker.port)
-      if (round === rounds) {
-        // The last round kills nothing: what was in flight is sent again, and then everything is read from the start.
-        for (const producer of producers) await producer.settle()
-        await verify(
-          client,
-          producers,
-          producers.map(() => ({ batches: 0, end: 0 }))
-        )
-        client.close()
-        for (const producer of producers) producer.close()
-        if ((await broker.stop()) !== 0) throw new Error(`SIGTERM did not end it cleanly:\n${broker.output()}`)
-        break
-      }
-      const running = producers.map((producer) => producer.run())
-      for (const run of running) run.catch(() => undefined)
-      await new Promise((resolve) => setTimeout(resolve, 20 + random() * 1200))
-      await broker.kill()
-      await Promise.all(running)
-      client.close()
-      const again = await startOttla({ folder })
-      const reader = await WireClient.connect(again.port)
-      await verify(reader, producers, verified)
-      reader.close()
-      if (random() < 0.5) await again.kill()
-      else await again.stop()
-      console.error(
-        `round ${round + 1}/${rounds}: ${producers.map((producer) => producer.acknowledged.length).join(' ')} batches acknowledged`
-      )
+    await crashes.create()
+    for (let round = 1; round <= rounds; round++) {
+      await crashes.round()
+      console.error(`round ${round}/${rounds}: ${crashes.acknowledged} batches acknowledged`)
     }
+    await crashes.finish()
   } catch (error) {
-    error.message = `seed ${from}, directory ${folder}: ${error.message}`
+    error.message = `seed ${from}, directory ${crashes.folder}: ${error.message}`
     throw error
   }
-  rmSync(folder, { recursive: true, force: true })
-  const batches = producers.reduce((sum, producer) => sum + producer.acknowledged.length, 0)
-  return `${rounds} rounds, ${batches} batches acknowledged, all there once; slowest start ${recoveryMs.toFixed(0)} ms`
+  return `${rounds} rounds, ${crashes.acknowledged} batches acknowledged, all there once; slowest start ${crashes.slowestStartMs.toFixed(0)} ms`
 }

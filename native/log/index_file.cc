@@ -1,0 +1,101 @@
+#include "log/index_file.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace ottla::log {
+
+Status IndexFile::Open() const {
+  if (file_ != nullptr) return Done{};
+  // Entries that are stored have a file: if it is gone, a new and empty one would lie.
+  auto opened = files_->Open(path_, stored_ > 0 ? io::OpenMode::kReadWrite : io::OpenMode::kCreate);
+  if (!opened.ok()) return opened.TakeFault();
+  file_ = std::move(opened.value());
+  return Done{};
+}
+
+Status IndexFile::Load() {
+  file_ = nullptr;
+  stored_ = 0;
+  RETURN_IF_FAULT(Open());
+  auto size = file_->Size();
+  if (!size.ok()) return size.TakeFault();
+  if (size.value() % entry_bytes_ != 0) {
+    return Fault::Corrupt(path_ + ": " + std::to_string(size.value()) + " bytes, no multiple of " +
+                          std::to_string(entry_bytes_));
+  }
+  count_ = stored_ = static_cast<uint32_t>(size.value() / entry_bytes_);
+  tail_.clear();
+  page_.clear();
+  return Done{};
+}
+
+Status IndexFile::Append(const uint8_t* entry) {
+  if (tail_.capacity() == 0) tail_.reserve(512);
+  tail_.insert(tail_.end(), entry, entry + entry_bytes_);
+  count_++;
+  if (tail_.size() + entry_bytes_ > kPageBytes) return Store();
+  return Done{};
+}
+
+Status IndexFile::Get(uint32_t index, uint8_t* to) const {
+  if (index >= stored_) {
+    std::memcpy(to, tail_.data() + size_t{index - stored_} * entry_bytes_, entry_bytes_);
+    return Done{};
+  }
+  const uint32_t page_entries = kPageBytes / entry_bytes_;
+  if (page_.empty() || index < page_first_ || index >= page_first_ + page_.size() / entry_bytes_) {
+    RETURN_IF_FAULT(Open());
+    const uint32_t first = index / page_entries * page_entries;
+    const size_t wanted = size_t{std::min(page_entries, stored_ - first)} * entry_bytes_;
+    page_.resize(wanted);
+    auto got = file_->ReadAt(int64_t{first} * entry_bytes_, page_.data(), wanted);
+    if (!got.ok() || got.value() != wanted) {
+      page_.clear();
+      if (!got.ok()) return got.TakeFault();
+      return Fault::Corrupt(path_ + ": shorter than its entries");
+    }
+    page_first_ = first;
+  }
+  std::memcpy(to, page_.data() + size_t{index - page_first_} * entry_bytes_, entry_bytes_);
+  return Done{};
+}
+
+Status IndexFile::Truncate(uint32_t count) {
+  if (count >= count_) return Done{};
+  if (count >= stored_) {
+    tail_.resize(size_t{count - stored_} * entry_bytes_);
+  } else {
+    tail_.clear();
+    page_.clear();
+    RETURN_IF_FAULT(Open());
+    RETURN_IF_FAULT(file_->Truncate(int64_t{count} * entry_bytes_));
+    stored_ = count;
+  }
+  count_ = count;
+  return Done{};
+}
+
+Status IndexFile::Store() {
+  RETURN_IF_FAULT(Open());
+  if (tail_.empty()) return Done{};
+  RETURN_IF_FAULT(file_->WriteAt(int64_t{stored_} * entry_bytes_, {tail_.data(), tail_.size()}));
+  stored_ = count_;
+  tail_.clear();
+  page_.clear();
+  return Done{};
+}
+
+Status IndexFile::Sync() {
+  RETURN_IF_FAULT(Store());
+  return file_->Sync();
+}
+
+void IndexFile::Release() {
+  if (!tail_.empty()) return;
+  file_ = nullptr;
+  page_ = {};
+  tail_ = {};
+}
+
+}  // namespace ottla::log

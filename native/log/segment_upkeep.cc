@@ -1,0 +1,118 @@
+// The rest of Segment: what loading, recovery, flushing and deletion do with its files.
+#include "log/batch_scanner.h"
+#include "log/segment.h"
+
+namespace ottla::log {
+
+Status Segment::LoadIndexes() {
+  std::lock_guard lock(index_mutex_);
+  for (const char* suffix : {".index", ".timeindex"}) {
+    if (!files_->Exists(PathOf(suffix))) return Fault::Corrupt(PathOf(suffix) + " is missing");
+  }
+  RETURN_IF_FAULT(offset_index_.Load(size()));
+  RETURN_IF_FAULT(time_index_.Load());
+  return txn_index_.Load(base_offset_);
+}
+
+Status Segment::ResetIndexes() {
+  std::lock_guard lock(index_mutex_);
+  for (const char* suffix : {".index", ".timeindex", ".txnindex"}) RETURN_IF_FAULT(files_->Remove(PathOf(suffix)));
+  RETURN_IF_FAULT(offset_index_.Load(size()));
+  RETURN_IF_FAULT(time_index_.Load());
+  RETURN_IF_FAULT(txn_index_.Load(base_offset_));
+  max_ = {-1, base_offset_};
+  bytes_since_entry_ = 0;
+  return Done{};
+}
+
+Status Segment::Reindex(const BatchInfo& batch, int64_t position, int32_t index_interval_bytes) {
+  if (position == 0) rolling_timestamp_ = batch.max_timestamp;
+  std::lock_guard lock(index_mutex_);
+  return AddToIndex(batch, position, index_interval_bytes);
+}
+
+Result<int64_t> Segment::NextOffset() const {
+  int64_t from;
+  {
+    std::lock_guard lock(index_mutex_);
+    auto entry = offset_index_.Lookup(INT64_MAX);
+    if (!entry.ok()) return entry.TakeFault();
+    from = entry.value().position;
+  }
+  int64_t next = base_offset_;
+  BatchScanner scanner(file(), from, size());
+  BatchScanner::Step step;
+  while ((step = scanner.Next()) == BatchScanner::Step::kBatch) next = scanner.header().last_offset() + 1;
+  if (step == BatchScanner::Step::kFault) return scanner.fault();
+  if (step != BatchScanner::Step::kEnd) {
+    return Fault::Corrupt(PathOf(".log") + ": no whole batch at position " + std::to_string(scanner.position()));
+  }
+  return next;
+}
+
+Status Segment::LoadMaxTimestamp() {
+  TimeEntry best;
+  int64_t from;
+  {
+    std::lock_guard lock(index_mutex_);
+    best = time_index_.last();
+    auto place = offset_index_.Lookup(best.offset);
+    if (!place.ok()) return place.TakeFault();
+    from = place.value().position;
+  }
+  int64_t since_entry = 0;
+  BatchScanner scanner(file(), from, size());
+  BatchScanner::Step step;
+  while ((step = scanner.Next()) == BatchScanner::Step::kBatch) {
+    const batch::HeaderView header = scanner.header();
+    if (header.max_timestamp() > best.timestamp) best = {header.max_timestamp(), header.last_offset()};
+    since_entry += scanner.size();
+  }
+  if (step == BatchScanner::Step::kFault) return scanner.fault();
+  if (step != BatchScanner::Step::kEnd) {
+    return Fault::Corrupt(PathOf(".log") + ": no whole batch at position " + std::to_string(scanner.position()));
+  }
+  std::lock_guard lock(index_mutex_);
+  max_ = best;
+  return Done{};
+}
+
+Status Segment::Sync(bool indexes) {
+  RETURN_IF_FAULT(file().Sync());
+  if (!indexes) return Done{};
+  std::lock_guard lock(index_mutex_);
+  RETURN_IF_FAULT(offset_index_.file().Sync());
+  RETURN_IF_FAULT(time_index_.file().Sync());
+  return txn_index_.Sync();
+}
+
+Status Segment::RenameWithSuffix(const char* suffix, std::vector<std::string>* renamed) {
+  std::lock_guard lock(index_mutex_);
+  for (const char* kind : {".index", ".timeindex", ".txnindex", ".log"}) {
+    const std::string from = PathOf(kind);
+    if (!files_->Exists(from)) continue;
+    RETURN_IF_FAULT(files_->Rename(from, from + suffix));
+    renamed->push_back(from + suffix);
+  }
+  // A reader that found this segment in an older snapshot may still look something up.
+  offset_index_.file().set_path(PathOf(".index") + suffix);
+  time_index_.file().set_path(PathOf(".timeindex") + suffix);
+  txn_index_.set_path(PathOf(".txnindex") + suffix);
+  return Done{};
+}
+
+void Segment::SetDirectory(const std::string& directory) {
+  std::lock_guard lock(index_mutex_);
+  directory_ = directory;
+  offset_index_.file().set_path(PathOf(".index"));
+  time_index_.file().set_path(PathOf(".timeindex"));
+  txn_index_.set_path(PathOf(".txnindex"));
+}
+
+void Segment::ReleaseIndexes() {
+  std::lock_guard lock(index_mutex_);
+  offset_index_.file().Release();
+  time_index_.file().Release();
+}
+
+}  // namespace ottla::log

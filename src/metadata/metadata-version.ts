@@ -1,0 +1,64 @@
+// What each metadata.version level allows: record versions and abilities. Levels are those of Apache Kafka 4.4.
+
+export const metadataVersionMin = 7
+/** 4.4-IV2. */
+export const metadataVersionLatest = 33
+
+const names: readonly string[] = [
+  '3.3-IV3',
+  '3.4-IV0',
+  '3.5-IV0',
+  '3.5-IV1',
+  '3.5-IV2',
+  '3.6-IV0',
+  '3.6-IV1',
+  '3.6-IV2',
+  '3.7-IV0',
+  '3.7-IV1',
+  '3.7-IV2',
+  '3.7-IV3',
+  '3.7-IV4',
+  '3.8-IV0',
+  '3.9-IV0',
+  '4.0-IV0',
+  '4.0-IV1',
+  '4.0-IV2',
+  '4.0-IV3',
+  '4.1-IV0',
+  '4.1-IV1',
+  '4.2-IV0',
+  '4.2-IV1',
+  '4.3-IV0',
+  '4.4-IV0',
+  '4.4-IV1',
+  '4.4-IV2'
+]
+
+/** `4.4-IV2` for 33; the number where it has no name. */
+export function metadataVersionName(level: number): string {
+  return names[level - metadataVersionMin] ?? `UNKNOWN ${level}`
+}
+
+export const supportsScram = (level: number): boolean => level >= 11
+/** Below it a smaller ISR needs a new leader epoch. */
+export const bumpsLeaderEpochOnIsrShrink = (level: number): boolean => level < 12
+export const supportsMetadataTransactions = (level: number): boolean => level >= 13
+export const supportsDelegationTokens = (level: number): boolean => level >= 14
+export const supportsControllerRegistration = (level: number): boolean => level >= 15
+export const supportsDirectoryAssignment = (level: number): boolean => level >= 17
+export const supportsElr = (level: number): boolean => level >= 23
+export const supportsCordonedDirectories = (level: number): boolean => level >= 30
+export const supportsControllerUnregistration = (level: number): boolean => level >= 33
+
+/** RegisterBrokerRecord. */
+export function registerBrokerVersion(level: number): number {
+  if (supportsCordonedDirectories(level)) return 4
+  if (supportsDirectoryAssignment(level)) return 3
+  return level >= 8 ? 2 : 1
+}
+
+/** PartitionRecord and PartitionChangeRecord. */
+export function partitionVersion(level: number): number {
+  if (supportsElr(level)) return 2
+  return supportsDirectoryAssignment(level) ? 1 : 0
+}
