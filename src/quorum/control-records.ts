@@ -1,5 +1,6 @@
 // The control records of the metadata log: keys and values of Kafka's ControlRecordType 2 to 6.
 
+import type { BatchRecord } from '#protocol/batch/batch.js'
 import { codec as kraftVersionCodec } from '#protocol/generated/records/kraft-version-record.js'
 import { codec as leaderChangeCodec } from '#protocol/generated/records/leader-change-message.js'
 import { codec as snapshotFooterCodec } from '#protocol/generated/records/snapshot-footer-record.js'
@@ -10,7 +11,6 @@ import type { Codec, Draft } from '#protocol/wire/types.js'
 import { Writer } from '#protocol/wire/writer.js'
 import type { ControlRecord } from '#raft/message.js'
 import type { VoterSet } from '#raft/voters.js'
-import type { LogRecord } from './batches.ts'
 
 const ControlType = {
   leaderChange: 2,
@@ -71,7 +71,7 @@ export type DecodedControl =
   | { readonly kind: 'unknown'; readonly type: number }
 
 /** A type that a newer Kafka may have added is passed over, as Kafka does. */
-export function decodeControl(record: LogRecord): DecodedControl {
+export function decodeControl(record: BatchRecord): DecodedControl {
   const type = record.key !== null && record.key.length >= 4 ? record.key.readInt16BE(2) : -1
   const reader = new Reader(record.value ?? Buffer.alloc(0))
   switch (type) {

@@ -9,6 +9,7 @@ export class MemoryLogStore implements MetadataLogStore {
   #batches: BatchView[] = []
   #start = 0
   flushedOffset = 0
+  highWatermark = 0
   readonly #soon: (run: () => void) => void
 
   constructor(soon: (run: () => void) => void = setImmediate) {
@@ -54,6 +55,11 @@ export class MemoryLogStore implements MetadataLogStore {
     return Buffer.concat(parts)
   }
 
+  setHighWatermark(offset: number): void {
+    invariant(offset >= this.highWatermark, 'the high watermark never goes back')
+    this.highWatermark = offset
+  }
+
   flushSoon(done: (endOffset: number) => void): void {
     const end = this.endOffset
     this.#soon(() => {
@@ -88,6 +94,7 @@ export class MemoryLogStore implements MetadataLogStore {
 
   /** What a power loss leaves. */
   crash(): void {
+    this.highWatermark = 0
     this.truncate(this.flushedOffset)
   }
 }

@@ -17,8 +17,10 @@ export interface MetadataLogStore {
   append(batch: Buffer): void
   /** Whole batches from `from` (the start of a batch) on: at least one, then as many as fit into `maxBytes`. */
   read(from: number, maxBytes: number): Buffer
-  /** Puts everything appended so far on disk and then calls back, later than this call, with the end offset reached. */
-  flushSoon(done: (endOffset: number) => void): void
+  /** For readers on other threads; never backwards. */
+  setHighWatermark(offset: number): void
+  /** Puts everything appended so far on disk and then calls one of the two back, later than this call. */
+  flushSoon(done: (endOffset: number) => void, failed: (failure: unknown) => void): void
   flush(): void
   /** Durable when it returns. */
   truncate(offset: number): void

@@ -180,12 +180,17 @@ export class Quorum {
     try {
       run()
     } catch (failure) {
-      this.#queue = []
-      this.#stop()
-      this.#options.onFault(failure)
+      this.#fail(failure)
     } finally {
       this.#busy = false
     }
+  }
+
+  #fail(failure: unknown): void {
+    if (this.#stopped) return
+    this.#queue = []
+    this.#stop()
+    this.#options.onFault(failure)
   }
 
   /** One input at a time: what happens while effects are performed waits for its turn. */
@@ -232,6 +237,7 @@ export class Quorum {
         this.#waits.rejectAll(new NotLeaderError(`epoch ${effect.epoch} has begun`))
         return
       case 'high-watermark':
+        this.#options.store.setHighWatermark(effect.offset)
         return
       case 'timer':
         this.#arm(effect.at)
@@ -261,11 +267,12 @@ export class Quorum {
     if (this.#flushing) return
     this.#flushing = true
     const { generation } = this.#state.log
-    this.#options.store.flushSoon((endOffset) => {
+    const done = (endOffset: number): void => {
       this.#flushing = false
       this.#feed({ kind: 'flushed', endOffset, generation })
       if (this.#state.log.flushedOffset < this.#state.log.endOffset && !this.#stopped) this.#flushSoon()
-    })
+    }
+    this.#options.store.flushSoon(done, (failure) => this.#fail(failure))
   }
 
   #appendAccumulated(): void {
