@@ -5,7 +5,7 @@
 //   stop    listeners | waiting fetches answered, sends drained | shards end | flush, checkpoints, clean mark
 
 import { availableParallelism, hostname } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { BrokerConfig } from '#config/broker-config.js'
 import type { Endpoint, Listeners } from '#config/listeners.js'
 import { loadConfig } from '#config/load.js'
@@ -13,24 +13,32 @@ import { Controller } from '#controller/controller.js'
 import { ControllerApi } from '#controller/controller-api.js'
 import { ProducerIds } from '#controller/producer-ids.js'
 import type { ControllerCalls } from '#handlers/controller-over-calls.js'
+import { quorumAnswer } from '#handlers/quorum-answer.js'
 import { type LoadReport, LogEngine } from '#log/log-engine.js'
+import { LogWaits } from '#log/log-waits.js'
+import { toRecords } from '#metadata/image/to-records.js'
 import { asUuid } from '#model/uuid.js'
 import { loadTransport } from '#native/transport-binding.js'
 import { Acceptor } from '#network/listener.js'
 import { Transport } from '#network/transport.js'
-import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
-import { readMetadataRecord, writeMetadataRecord } from '#protocol/generated/metadata-records.js'
-import { Writer } from '#protocol/wire/writer.js'
+import { formatMetadataDirectory, metadataFolder, readBootstrapRecords } from '#quorum/format.js'
+import { bootstrapOf, staticVoters } from '#quorum/from-config.js'
+import { metadataLogConfig, NativeLogStore } from '#quorum/native-log-store.js'
+import { Quorum } from '#quorum/quorum.js'
+import type { ReplicaKey } from '#raft/voters.js'
 import { logSettings } from '#replica/log-settings.js'
 import { BrokerRegistration } from '#replica/registration.js'
+import { systemClock } from '#runtime/clock.js'
 import type { Logger } from '#runtime/logger.js'
 import { systemRandom } from '#runtime/random.js'
+import { systemTimers } from '#runtime/timers.js'
 import { MetadataRelay } from '#shard/metadata-relay.js'
 import { ShardHost } from '#shard/shard-host.js'
 
 const publicationWaitMs = 1000
 const drainMs = 5000
 const controllerTickMs = 500
+const leadershipWaitMs = 10_000
 /** A shard's heap holds metadata, sessions and requests under way; records never enter it. */
 const shardHeap = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 2048 } as const
 const shardsMax = 8
@@ -105,6 +113,7 @@ class Node implements Broker {
   readonly #host: ShardHost
   /** What ends what was begun; last begun, first ended. */
   readonly #ends: (() => Promise<void> | void)[] = []
+  #registered = false
   #stopping: Promise<void> | undefined
 
   constructor(
@@ -135,24 +144,17 @@ class Node implements Broker {
 
   async start(calls: CallTableInTheMaking): Promise<Broker> {
     const { engine, report } = this.#openLogs()
-    const { acceptor, transport } = this.#openDoor()
-    const relay = new MetadataRelay(this.clusterId, this.#host)
-    const published = async (offset: number): Promise<void> => {
-      await relay.published(offset, publicationWaitMs)
-    }
-    const appender = new MemoryAppender(relay)
-    const controller = new Controller({
-      nodeId: this.nodeId,
-      config: this.#config,
-      appender,
-      luck: systemRandom,
-      nowMs: Date.now,
-      published,
-      bootstrap: {}
+    const waits = new LogWaits()
+    const { acceptor, transport } = this.#openDoor(waits)
+    const begun = this.#host.begin({
+      kind: 'begin',
+      engine: engine.handle,
+      dealer: acceptor.dealer,
+      clusterId: this.clusterId
     })
-    const api = new ControllerApi(controller, Date.now, this.#config.number('broker.session.timeout.ms'))
-    await this.#host.begin({ kind: 'begin', engine: engine.handle, dealer: acceptor.dealer, clusterId: this.clusterId })
-    controller.becomeLeader(relay.image, 1)
+    const relay = new MetadataRelay(this.clusterId, this.#host)
+    const { quorum, controller, api } = this.#metadata(engine, waits, relay)
+    await Promise.all([begun, untilActive(controller)])
     const tick = setInterval(() => {
       for (const fenced of controller.tick()) fenced.catch(() => undefined)
     }, controllerTickMs)
@@ -160,12 +162,16 @@ class Node implements Broker {
     const ports = this.#served.some(({ port }) => port === 0) ? acceptor.listen() : undefined
     this.addresses = this.#advertise(ports)
     const registration = this.#registration(api, relay, engine, report)
-    Object.assign(calls, this.#calls(api, registration))
+    Object.assign(calls, this.#calls(api, registration, quorum))
     await registration.start()
+    this.#registered = true
     if (ports === undefined) acceptor.listen()
     // The reverse of this order is how it ends: doors, sends, shards, then the logs.
     this.#ends.push(() => registration.stop())
-    this.#ends.unshift(() => engine.close(registration.brokerEpoch))
+    this.#ends.unshift(() => {
+      quorum.close()
+      engine.close(registration.brokerEpoch)
+    })
     this.#ends.push(async () => {
       const cut = await this.#host.stop(drainMs)
       if (cut > 0) this.#options.log.write('warn', `${cut} connections did not take their answers in time and were cut`)
@@ -195,6 +201,7 @@ class Node implements Broker {
     if (known !== undefined && known.nodeId !== this.nodeId)
       throw new Error(`log.dirs belongs to node ${known.nodeId}, but node.id is ${this.nodeId}`)
     engine.format(this.clusterId, this.nodeId)
+    if (known === undefined) this.#formatMetadata(engine)
     const report = engine.load()
     for (const warning of report.warnings) this.#options.log.write('warn', warning)
     engine.start()
@@ -202,8 +209,95 @@ class Node implements Broker {
     return { engine, report }
   }
 
+  /** What this node is among the voters: the id of the directory that holds its metadata log comes with it. */
+  #self(engine: LogEngine): { readonly directory: string; readonly index: number; readonly key: ReplicaKey } {
+    const directory = resolve(this.#config.metadataLogDir)
+    const index = engine.directories().findIndex(({ path }) => path === directory)
+    const directoryId = engine.directories()[index]?.directoryId
+    if (directoryId === undefined)
+      throw new Error(
+        `metadata.log.dir is ${directory}, which must be one of log.dirs: a separate one is not served yet`
+      )
+    return { directory, index, key: { id: this.nodeId, directoryId: asUuid(directoryId) } }
+  }
+
+  #formatMetadata(engine: LogEngine): void {
+    const { directory, key } = this.#self(engine)
+    const endpoints = this.#listeners.advertisedControllers
+    const voters = [{ ...key, endpoints, minKraftVersion: 0, maxKraftVersion: 1 }]
+    const isStatic = this.#config.isSet('controller.quorum.voters')
+    formatMetadataDirectory({ directory, voters: isStatic ? [] : voters, nowMs: Date.now() })
+  }
+
+  #metadata(
+    engine: LogEngine,
+    waits: LogWaits,
+    relay: MetadataRelay
+  ): { quorum: Quorum; controller: Controller; api: ControllerApi } {
+    const config = this.#config
+    const { directory, index, key } = this.#self(engine)
+    const settings = metadataLogConfig(
+      config.number('metadata.log.segment.bytes'),
+      config.number('metadata.log.segment.ms')
+    )
+    const quorum = new Quorum({
+      folder: join(directory, metadataFolder),
+      store: new NativeLogStore(engine.openMetadataLog(settings, index), this.nodeId, Date.now, waits),
+      self: key,
+      endpoints: this.#listeners.advertisedControllers,
+      staticVoters: staticVoters(config),
+      bootstrapServers: config.list('controller.quorum.bootstrap.servers').length,
+      clock: systemClock,
+      timers: systemTimers,
+      random: systemRandom,
+      snapshotRecords: () => (relay.inTransaction ? null : toRecords(relay.image)),
+      onFault: (failure) => this.#options.onFatal(`the metadata log failed: ${String(failure)}`)
+    })
+    let epoch = -1
+    const controller = new Controller({
+      nodeId: this.nodeId,
+      config,
+      appender: {
+        get nextOffset() {
+          return quorum.nextOffset
+        },
+        append: async (records) => {
+          const { lastOffset } = quorum.prepareAppend(epoch, records)
+          await quorum.committed(lastOffset, epoch)
+          return lastOffset
+        }
+      },
+      luck: systemRandom,
+      nowMs: Date.now,
+      published: async (offset) => {
+        await relay.published(offset, publicationWaitMs)
+      },
+      bootstrap: bootstrapOf(readBootstrapRecords(directory))
+    })
+    quorum.addListener({
+      onSnapshot: ({ id, records }) => relay.snapshot(records, id.offset - 1, id.epoch),
+      onCommit: (batch) => relay.commit(batch),
+      onLeadership: (leadership) => {
+        epoch = leadership.epoch
+        if (leadership.leaderId !== this.nodeId) {
+          controller.resign()
+          return
+        }
+        controller.becomeLeader(relay.image, epoch)
+        // Our last life is over for certain (we hold its directories): registering need not wait for its session to end.
+        if (!this.#registered) controller.sessions.forget(this.nodeId)
+      }
+    })
+    quorum.start()
+    return {
+      quorum,
+      controller,
+      api: new ControllerApi(controller, Date.now, config.number('broker.session.timeout.ms'))
+    }
+  }
+
   /** This thread accepts; the shards serve. */
-  #openDoor(): { acceptor: Acceptor; transport: Transport } {
+  #openDoor(waits: LogWaits): { acceptor: Acceptor; transport: Transport } {
     const native = loadTransport()
     const { log } = this.#options
     const config = this.#config
@@ -214,6 +308,9 @@ class Node implements Broker {
       log: {
         info: (fields, message) => log.write('info', message, { ...fields }),
         debug: (fields, message) => log.write('debug', message, { ...fields })
+      },
+      onEvent: (kind, a, b) => {
+        waits.onMail(kind, a, b)
       }
     })
     const acceptor = new Acceptor(native, {
@@ -251,7 +348,7 @@ class Node implements Broker {
     })
   }
 
-  #calls(api: ControllerApi, registration: BrokerRegistration): ControllerCalls {
+  #calls(api: ControllerApi, registration: BrokerRegistration, quorum: Quorum): ControllerCalls {
     const producerIds = new ProducerIds(() =>
       api.allocateProducerIds({ brokerId: this.nodeId, brokerEpoch: registration.brokerEpoch })
     )
@@ -262,30 +359,17 @@ class Node implements Broker {
       alterConfigs: (request) => api.alterConfigs(request),
       incrementalAlterConfigs: (request) => api.incrementalAlterConfigs(request),
       updateFeatures: ({ request, version }) => api.updateFeatures(request, version),
-      describeQuorum: () => Promise.reject(new Error('no quorum yet')),
+      describeQuorum: async () => quorumAnswer(quorum.describe()),
       nextProducerId: () => producerIds.next()
     }
   }
 }
 
-/** Commits in memory. To be replaced by the quorum over the metadata log. */
-class MemoryAppender {
-  nextOffset = 0
-  readonly #relay: MetadataRelay
-
-  constructor(relay: MetadataRelay) {
-    this.#relay = relay
-  }
-
-  async append(drafts: readonly MetadataRecordDraft[]): Promise<number> {
-    this.nextOffset += drafts.length
-    const lastOffset = this.nextOffset - 1
-    const records = drafts.map((draft) => {
-      const writer = new Writer()
-      writeMetadataRecord(writer, draft)
-      return readMetadataRecord(Buffer.from(writer.bytes()))
-    })
-    this.#relay.commit({ lastOffset, epoch: 1, records })
-    return lastOffset
+/** A quorum of one leads within a turn or two of the event loop. */
+async function untilActive(controller: Controller): Promise<void> {
+  const deadline = Date.now() + leadershipWaitMs
+  while (!controller.isActive) {
+    if (Date.now() > deadline) throw new Error('this node did not become the active controller; is it the only voter?')
+    await new Promise((resolve) => setTimeout(resolve, 1))
   }
 }

@@ -38,6 +38,10 @@ export class MetadataRelay {
     return this.#loader.image
   }
 
+  get inTransaction(): boolean {
+    return this.#loader.inTransaction
+  }
+
   /** The newest offset that every shard is known to show. */
   get publishedOffset(): number {
     return this.#shown
