@@ -1,9 +1,8 @@
-# Two targets over the same rooms: the addon (`ottla`), and with -Dgtest=true the C++ tests (`native_test`).
-# -Dsanitize=address,undefined or -Dsanitize=thread instruments both.
+# The addon (`ottla`). test/native/Makefile builds the C++ tests over the same rooms, under the sanitizers.
+# -Dsanitize=address,undefined instruments the addon itself, for a preloaded run of the tests in test/.
 {
   'variables': {
     'sanitize%': '',
-    'gtest%': 'false',
     'records_archive%': '<(module_root_dir)/native/records-rs/target/release/libottla_records.a',
   },
   'target_defaults': {
@@ -28,26 +27,12 @@
       'type': 'static_library',
       'sources': ['<!@(node src/setup/sources.mjs native/core native/io native/batch native/log native/transport)'],
     },
-  ],
-  'conditions': [
-    ['gtest!="true"', {
-      'targets': [{
-        'target_name': 'ottla',
-        'dependencies': ['rooms'],
-        'sources': ['native/addon.cc', '<!@(node src/setup/sources.mjs native/binding)'],
-        'libraries': ['<(records_archive)'],
-        'ldflags': ['-Wl,--exclude-libs,ALL'],
-      }],
-    }],
-    ['gtest=="true"', {
-      'targets': [{
-        'target_name': 'native_test',
-        'type': 'executable',
-        'dependencies': ['rooms'],
-        'sources': ['<!@(node src/setup/sources.mjs test/native)'],
-        'cflags_cc!': ['-fno-rtti', '-fno-exceptions'],
-        'libraries': ['<(records_archive)', '-lgtest', '-lgtest_main', '-lpthread', '-ldl'],
-      }],
-    }],
+    {
+      'target_name': 'ottla',
+      'dependencies': ['rooms'],
+      'sources': ['native/addon.cc', '<!@(node src/setup/sources.mjs native/binding)'],
+      'libraries': ['<(records_archive)'],
+      'ldflags': ['-Wl,--exclude-libs,ALL'],
+    },
   ],
 }

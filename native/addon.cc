@@ -5,6 +5,9 @@
 
 static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   ottla::binding::RegisterAbi(env, exports);
+  ottla::binding::RegisterLog(env, exports);
+  ottla::binding::RegisterBuffers(env, exports);
+  ottla::binding::RegisterTransport(env, exports);
   return exports;
 }
 

@@ -6,5 +6,8 @@
 namespace ottla::binding {
 
 void RegisterAbi(Napi::Env env, Napi::Object exports);
+void RegisterLog(Napi::Env env, Napi::Object exports);
+void RegisterBuffers(Napi::Env env, Napi::Object exports);
+void RegisterTransport(Napi::Env env, Napi::Object exports);
 
 }  // namespace ottla::binding

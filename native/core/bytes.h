@@ -1,4 +1,5 @@
-// Views of memory somebody else owns, and big-endian loads and stores: Kafka's formats are big-endian throughout.
+// Views of memory somebody else owns, and big-endian loads and stores: Kafka's formats are big-endian
+// throughout.
 #pragma once
 
 #include <bit>
@@ -43,6 +44,7 @@ inline void StoreBig(uint8_t* to, T value) {
   std::memcpy(to, &value, sizeof(T));
 }
 
-static_assert(std::endian::native == std::endian::little, "the loads above swap: Ottla runs on x86-64 and arm64");
+static_assert(std::endian::native == std::endian::little,
+              "the loads above swap: Ottla runs on x86-64 and arm64");
 
 }  // namespace ottla

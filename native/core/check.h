@@ -4,12 +4,12 @@
 #include <cstdio>
 #include <cstdlib>
 
-#define BROKER_CHECK(claim, ...)                                                              \
-  do {                                                                                        \
-    if (__builtin_expect(!(claim), 0)) {                                                      \
+#define BROKER_CHECK(claim, ...)                                                                \
+  do {                                                                                          \
+    if (__builtin_expect(!(claim), 0)) {                                                        \
       std::fprintf(stderr, "ottla: broken invariant: %s (%s:%d) ", #claim, __FILE__, __LINE__); \
-      std::fprintf(stderr, "" __VA_ARGS__);                                                   \
-      std::fputc('\n', stderr);                                                               \
-      std::abort();                                                                           \
-    }                                                                                         \
+      std::fprintf(stderr, "" __VA_ARGS__);                                                     \
+      std::fputc('\n', stderr);                                                                 \
+      std::abort();                                                                             \
+    }                                                                                           \
   } while (0)

@@ -1,5 +1,5 @@
-// Integers for JavaScript instead of pointers. A handle carries the generation of its slot, so that one kept after its
-// object was closed finds nothing rather than the object that took the slot later.
+// Integers for JavaScript instead of pointers. A handle carries the generation of its slot, so that one kept
+// after its object was closed finds nothing rather than the object that took the slot later.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,8 @@
 
 namespace ottla {
 
-/// Thread-safe. Handles are positive and below 2^31: bits 0-19 slot, bits 20-30 generation (1..2047, then around).
+/// Thread-safe. Handles are positive and below 2^31: bits 0-19 slot, bits 20-30 generation (1..2047, then
+/// around).
 template <typename T>
 class HandleTable {
  public:

@@ -10,8 +10,8 @@
 
 namespace ottla {
 
-/// What the machine did to us: a failed system call or bytes on disk that cannot be what was written. A client's mistake
-/// is not a fault: it is an error code in the operation's own result.
+/// What the machine did to us: a failed system call or bytes on disk that cannot be what was written. A
+/// client's mistake is not a fault: it is an error code in the operation's own result.
 struct Fault {
   enum class Kind { kIo, kCorrupt, kFull, kBusy, kInvalid };
 
@@ -31,7 +31,7 @@ struct Fault {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}     // NOLINT: implicit on purpose
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: implicit on purpose
   Result(Fault fault) : state_(std::in_place_index<1>, std::move(fault)) {}  // NOLINT: implicit on purpose
 
   [[nodiscard]] bool ok() const { return state_.index() == 0; }
@@ -53,9 +53,9 @@ class [[nodiscard]] Result {
 struct Done {};
 using Status = Result<Done>;
 
-#define RETURN_IF_FAULT(expression)                          \
-  do {                                                       \
-    auto status_or_fault = (expression);                     \
+#define RETURN_IF_FAULT(expression)                                \
+  do {                                                             \
+    auto status_or_fault = (expression);                           \
     if (!status_or_fault.ok()) return status_or_fault.TakeFault(); \
   } while (0)
 

@@ -41,7 +41,7 @@ describe('a persistent map', () => {
   })
 
   test('that was not changed by an edit is the same object', () => {
-    const map = PersistentMap.of([['a', 1]])
+    const map = PersistentMap.of<string, number>([['a', 1]])
     const edit = map.edit()
     edit.delete('b')
     expect(edit.done()).toBe(map)

@@ -71,6 +71,7 @@ enum {
   OTTLA_MESSAGE_REWRITTEN_TOO_LARGE = 25,
   OTTLA_MESSAGE_NO_MEMORY = 26,
   OTTLA_MESSAGE_ARGUMENT = 27,
+  OTTLA_MESSAGE_PRODUCER_FIELDS = 28,
 };
 // Static text (UTF-8, NUL-terminated) of a message id; never null.
 const char* ottla_records_message(uint32_t message);
@@ -201,5 +202,9 @@ int16_t ottla_records_headers(const OttlaBatch* batch, const OttlaRecord* record
 
 #ifdef __cplusplus
 }
+
+// src/door/types.rs asserts the same numbers.
+static_assert(sizeof(OttlaValidateOptions) == 48 && sizeof(OttlaRecordError) == 16 && sizeof(OttlaValidateResult) == 80, "");
+static_assert(sizeof(OttlaBatch) == 88 && sizeof(OttlaRecord) == 56 && sizeof(OttlaHeader) == 16, "");
 #endif
 #endif  // OTTLA_RECORDS_H_

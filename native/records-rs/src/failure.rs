@@ -42,6 +42,7 @@ pub enum Message {
     RewrittenTooLarge = 25,
     NoMemory = 26,
     Argument = 27,
+    ProducerFields = 28,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +111,7 @@ pub const fn text(message: u32) -> &'static core::ffi::CStr {
         25 => c"the batch compressed as the topic wants is larger than the topic allows (max.message.bytes)",
         26 => c"no memory was given for the result",
         27 => c"an argument is out of range",
+        28 => c"the producer fields of the batch cannot be written in another codec",
         _ => c"unknown",
     }
 }

@@ -21,20 +21,22 @@ pub struct Record {
 
 const MALFORMED: Failure = Failure::invalid(Message::RecordMalformed);
 
-/// Reads the record at `at`. A length of more than five bytes is not Kafka's INVALID_RECORD: it answers UNKNOWN_SERVER_ERROR.
+const MISSING: Failure = Failure::invalid(Message::RecordsMissing);
+
+/// Reads the record at `at`. RecordsMissing when the payload ends before it does; a length of more than five bytes is
+/// LengthOverflow, which Kafka answers differently for stored and for decompressed bytes.
 #[inline]
 pub fn read(payload: &[u8], at: usize) -> Outcome<Record> {
     let mut cursor = Cursor::new(payload, at);
     let size = match cursor.varint() {
-        Some(size) => size,
-        None if cursor.remaining() == 0 => return Err(Failure::invalid(Message::RecordsMissing)),
-        None => return Err(Failure::unknown(Message::RecordMalformed)),
+        Some(size) => usize::try_from(size).map_err(|_| MALFORMED)?,
+        None if cursor.remaining() == 0 => return Err(MISSING),
+        None => return Err(Failure::unknown(Message::LengthOverflow)),
     };
-    let end = usize::try_from(size)
-        .ok()
-        .filter(|size| *size <= cursor.remaining())
-        .map(|size| cursor.at() + size)
-        .ok_or(MALFORMED)?;
+    if size > cursor.remaining() {
+        return Err(MISSING);
+    }
+    let end = cursor.at() + size;
     // Bounding the body by its own end refuses the same records as Kafka's check of the position afterwards.
     let body = payload.get(..end).ok_or(MALFORMED)?;
     read_body(Cursor::new(body, cursor.at()), at, end).ok_or(MALFORMED)

@@ -23,12 +23,12 @@ pub fn rewrite(
     rejects: &mut impl Rejects,
 ) -> Outcome<Seen> {
     let source = job.header.codec();
-    let payload = if source == codec::NONE {
-        job.payload
+    let (payload, stream) = if source == codec::NONE {
+        (job.payload, Ok(()))
     } else {
         scratch.clear();
-        codec::decompress(source, job.payload, job.options.max_decompressed_bytes, scratch)?;
-        scratch.filled()
+        let stream = codec::decompress(source, job.payload, job.options.max_decompressed_bytes, scratch);
+        (scratch.filled(), stream)
     };
     let mut writer = Writer::default();
     let mut records = Records::new(&job.header, job.options, rejects);
@@ -36,20 +36,42 @@ pub fn rewrite(
     each_record(job.header.count, payload, |index, record| {
         records.record(index, record.timestamp_delta, record.key_length);
         writer.record(index, records.timestamp(record.timestamp_delta), record, payload)
+    })
+    .or_else(|failure| match failure.message {
+        // Records before a fault of the stream are judged first; running out of them is the stream's fault.
+        Message::RecordsMissing => stream.and(Err(failure)),
+        Message::LengthOverflow if source != codec::NONE => Err(Failure::invalid(Message::RecordMalformed)),
+        _ => Err(failure),
     })?;
+    stream?;
     let seen = records.finish(payload.len() as u64)?;
     if writer.negative_timestamp {
         return Err(Failure::unknown(Message::NegativeTimestamp));
     }
+    check_producer(&job.header)?;
     assemble(job, &writer, &seen, output)?;
     Ok(seen)
+}
+
+/// Producer fields that Kafka keeps when it keeps the batch, but does not write itself.
+fn check_producer(header: &Header) -> Outcome<()> {
+    let refused = if header.producer_id == -1 {
+        header.attributes & ATTRIBUTE_TRANSACTIONAL != 0
+    } else {
+        header.producer_epoch == -1 || header.base_sequence < 0
+    };
+    if refused {
+        Err(Failure::unknown(Message::ProducerFields))
+    } else {
+        Ok(())
+    }
 }
 
 fn assemble(job: &Job<'_>, writer: &Writer, seen: &Seen, output: &mut Vec<u8>) -> Outcome<()> {
     output.clear();
     output.resize(HEADER_SIZE, 0);
     codec::compress(job.target_codec, job.options.level, &writer.bytes, output)?;
-    let too_large = Failure::unknown(Message::LengthOverflow);
+    let too_large = Failure::unknown(Message::RewrittenTooLarge);
     let append_time = job.options.append_time;
     let header = Header {
         base_offset: 0,

@@ -54,6 +54,11 @@ impl Scratch {
         self.end = self.end.saturating_add(count).min(self.bytes.len());
     }
 
+    /// Drops the content behind `end`.
+    pub fn truncate(&mut self, end: usize) {
+        self.end = self.end.min(end);
+    }
+
     /// Keeps only the bytes from `from` on, moved to the front.
     pub fn keep_from(&mut self, from: usize) {
         let from = from.min(self.end);

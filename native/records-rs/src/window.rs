@@ -89,8 +89,15 @@ impl<'a, 'b> Window<'a, 'b> {
         }
         let mut cursor = Cursor::new(self.scratch.filled(), self.at);
         let number = read(&mut cursor);
+        let ran_out = number.is_none() && cursor.remaining() == 0;
         self.at = cursor.at();
-        number.ok_or_else(|| self.exhausted(otherwise))
+        number.ok_or_else(|| {
+            if ran_out {
+                self.exhausted(otherwise)
+            } else {
+                otherwise
+            }
+        })
     }
 
     #[cold]
@@ -161,10 +168,6 @@ impl<'a, 'b> Window<'a, 'b> {
         if self.unread() > 0 || self.fill() {
             return Err(Failure::invalid(Message::RecordsRemain));
         }
-        match self.fault {
-            None => Ok(()),
-            Some(Fault::CutGzip) => Err(Failure::unknown(Message::CodecStream)),
-            Some(fault) => Err(fault.into()),
-        }
+        self.fault.map_or(Ok(()), |fault| Err(fault.into()))
     }
 }

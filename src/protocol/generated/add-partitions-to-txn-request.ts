@@ -54,7 +54,7 @@ export function readAddPartitionsToTxnTopic(reader: Reader, version: number): Ad
   const flexible = version >= 3
   return {
     name: (flexible ? reader.compactString() : reader.string()),
-    partitions: reader.int32s(reader.count(flexible, 4)),
+    partitions: reader.int32s(reader.numberCount(flexible, 4)),
     unknownTags: flexible ? reader.tags() : undefined
   }
 }

@@ -41,7 +41,7 @@ export function readAlterPartitionReassignmentsRequest(reader: Reader, version: 
 export function readReassignablePartition(reader: Reader, version: number): ReassignablePartition {
   return {
     partitionIndex: reader.int32(),
-    replicas: reader.int32sOrNull(reader.countOrNull(true, 4)),
+    replicas: reader.int32sOrNull(reader.numberCountOrNull(true, 4)),
     unknownTags: reader.tags()
   }
 }

@@ -68,7 +68,7 @@ export function readPartitionData(reader: Reader, version: number): PartitionDat
   return {
     partitionIndex: reader.int32(),
     leaderEpoch: reader.int32(),
-    newIsr: version === 2 ? reader.int32s(reader.count(true, 4)) : [],
+    newIsr: version === 2 ? reader.int32s(reader.numberCount(true, 4)) : [],
     newIsrWithEpochs: version === 3 ? readBrokerStateList(reader, version, reader.count(true, 13)) : [],
     leaderRecoveryState: reader.int8(),
     partitionEpoch: reader.int32(),

@@ -54,7 +54,7 @@ export function readPartitionData(reader: Reader, version: number): PartitionDat
     errorCode: reader.int16(),
     leaderId: reader.int32(),
     leaderEpoch: reader.int32(),
-    isr: reader.int32s(reader.count(true, 4)),
+    isr: reader.int32s(reader.numberCount(true, 4)),
     leaderRecoveryState: reader.int8(),
     partitionEpoch: reader.int32(),
     unknownTags: reader.tags()

@@ -35,7 +35,7 @@ export function readAlterReplicaLogDirTopic(reader: Reader, version: number): Al
   const flexible = version === 2
   return {
     name: (flexible ? reader.compactString() : reader.string()),
-    partitions: reader.int32s(reader.count(flexible, 4)),
+    partitions: reader.int32s(reader.numberCount(flexible, 4)),
     unknownTags: flexible ? reader.tags() : undefined
   }
 }

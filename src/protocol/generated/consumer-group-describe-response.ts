@@ -76,7 +76,7 @@ export function readTopicPartitions(reader: Reader, version: number): TopicParti
   return {
     topicId: reader.uuid(),
     topicName: reader.compactString(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

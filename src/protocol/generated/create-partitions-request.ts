@@ -40,7 +40,7 @@ export function readCreatePartitionsRequest(reader: Reader, version: number): Cr
 export function readCreatePartitionsAssignment(reader: Reader, version: number): CreatePartitionsAssignment {
   const flexible = version >= 2
   return {
-    brokerIds: reader.int32s(reader.count(flexible, 4)),
+    brokerIds: reader.int32s(reader.numberCount(flexible, 4)),
     unknownTags: flexible ? reader.tags() : undefined
   }
 }

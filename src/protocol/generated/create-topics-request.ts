@@ -52,7 +52,7 @@ export function readCreatableReplicaAssignment(reader: Reader, version: number):
   const flexible = version >= 5
   return {
     partitionIndex: reader.int32(),
-    brokerIds: reader.int32s(reader.count(flexible, 4)),
+    brokerIds: reader.int32s(reader.numberCount(flexible, 4)),
     unknownTags: flexible ? reader.tags() : undefined
   }
 }

@@ -29,7 +29,7 @@ export function readDescribableLogDirTopic(reader: Reader, version: number): Des
   const flexible = version >= 2
   return {
     topic: (flexible ? reader.compactString() : reader.string()),
-    partitions: reader.int32s(reader.count(flexible, 4)),
+    partitions: reader.int32s(reader.numberCount(flexible, 4)),
     unknownTags: flexible ? reader.tags() : undefined
   }
 }

@@ -27,7 +27,7 @@ export function readDescribeProducersRequest(reader: Reader, version: number): D
 export function readTopicRequest(reader: Reader, version: number): TopicRequest {
   return {
     name: reader.compactString(),
-    partitionIndexes: reader.int32s(reader.count(true, 4)),
+    partitionIndexes: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

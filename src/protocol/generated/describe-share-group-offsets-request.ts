@@ -33,7 +33,7 @@ export function readDescribeShareGroupOffsetsRequest(reader: Reader, version: nu
 export function readDescribeShareGroupOffsetsRequestTopic(reader: Reader, version: number): DescribeShareGroupOffsetsRequestTopic {
   return {
     topicName: reader.compactString(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

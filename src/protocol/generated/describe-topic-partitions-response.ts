@@ -69,11 +69,11 @@ export function readDescribeTopicPartitionsResponsePartition(reader: Reader, ver
     partitionIndex: reader.int32(),
     leaderId: reader.int32(),
     leaderEpoch: reader.int32(),
-    replicaNodes: reader.int32s(reader.count(true, 4)),
-    isrNodes: reader.int32s(reader.count(true, 4)),
-    eligibleLeaderReplicas: reader.int32sOrNull(reader.countOrNull(true, 4)),
-    lastKnownElr: reader.int32sOrNull(reader.countOrNull(true, 4)),
-    offlineReplicas: reader.int32s(reader.count(true, 4)),
+    replicaNodes: reader.int32s(reader.numberCount(true, 4)),
+    isrNodes: reader.int32s(reader.numberCount(true, 4)),
+    eligibleLeaderReplicas: reader.int32sOrNull(reader.numberCountOrNull(true, 4)),
+    lastKnownElr: reader.int32sOrNull(reader.numberCountOrNull(true, 4)),
+    offlineReplicas: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

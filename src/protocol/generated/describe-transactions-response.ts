@@ -48,7 +48,7 @@ export function readDescribeTransactionsResponse(reader: Reader, version: number
 export function readTopicData(reader: Reader, version: number): TopicData {
   return {
     topic: reader.compactString(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

@@ -35,7 +35,7 @@ export function readTopicPartitions(reader: Reader, version: number): TopicParti
   const flexible = version === 2
   return {
     topic: (flexible ? reader.compactString() : reader.string()),
-    partitions: reader.int32s(reader.count(flexible, 4)),
+    partitions: reader.int32s(reader.numberCount(flexible, 4)),
     unknownTags: flexible ? reader.tags() : undefined
   }
 }

@@ -76,7 +76,7 @@ export function readPartitionData(reader: Reader, version: number): PartitionDat
     partitionIndex: reader.int32(),
     leaderId: reader.int32(),
     leaderEpoch: reader.int32(),
-    preferredSuccessors: version === 0 ? reader.int32s(reader.count(flexible, 4)) : [],
+    preferredSuccessors: version === 0 ? reader.int32s(reader.numberCount(flexible, 4)) : [],
     preferredCandidates: version === 1 ? readReplicaInfoList(reader, version, reader.count(flexible, 21)) : [],
     unknownTags: flexible ? reader.tags() : undefined
   }

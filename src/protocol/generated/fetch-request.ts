@@ -183,7 +183,7 @@ export function readForgottenTopic(reader: Reader, version: number): ForgottenTo
   return {
     topic: version >= 7 && version <= 12 ? (flexible ? reader.compactString() : reader.string()) : '',
     topicId: version >= 13 ? reader.uuid() : zeroUuid,
-    partitions: reader.int32s(reader.count(flexible, 4)),
+    partitions: reader.int32s(reader.numberCount(flexible, 4)),
     unknownTags: flexible ? reader.tags() : undefined
   }
 }

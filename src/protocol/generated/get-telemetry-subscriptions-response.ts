@@ -31,7 +31,7 @@ export function readGetTelemetrySubscriptionsResponse(reader: Reader, version: n
     errorCode: reader.int16(),
     clientInstanceId: reader.uuid(),
     subscriptionId: reader.int32(),
-    acceptedCompressionTypes: reader.int8s(reader.count(true, 1)),
+    acceptedCompressionTypes: reader.int8s(reader.numberCount(true, 1)),
     pushIntervalMs: reader.int32(),
     telemetryMaxBytes: reader.int32(),
     deltaTemporality: reader.bool(),

@@ -14,7 +14,7 @@ export interface ListConfigResourcesRequest {
 export function readListConfigResourcesRequest(reader: Reader, version: number): ListConfigResourcesRequest {
   if (version < 0 || version > 1) refuseVersion('ListConfigResourcesRequest', version)
   return {
-    resourceTypes: version === 1 ? reader.int8s(reader.count(true, 1)) : [],
+    resourceTypes: version === 1 ? reader.int8s(reader.numberCount(true, 1)) : [],
     unknownTags: reader.tags()
   }
 }

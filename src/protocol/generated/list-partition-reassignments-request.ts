@@ -31,7 +31,7 @@ export function readListPartitionReassignmentsRequest(reader: Reader, version: n
 export function readListPartitionReassignmentsTopics(reader: Reader, version: number): ListPartitionReassignmentsTopics {
   return {
     name: reader.compactString(),
-    partitionIndexes: reader.int32s(reader.count(true, 4)),
+    partitionIndexes: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

@@ -44,9 +44,9 @@ export function readListPartitionReassignmentsResponse(reader: Reader, version: 
 export function readOngoingPartitionReassignment(reader: Reader, version: number): OngoingPartitionReassignment {
   return {
     partitionIndex: reader.int32(),
-    replicas: reader.int32s(reader.count(true, 4)),
-    addingReplicas: reader.int32s(reader.count(true, 4)),
-    removingReplicas: reader.int32s(reader.count(true, 4)),
+    replicas: reader.int32s(reader.numberCount(true, 4)),
+    addingReplicas: reader.int32s(reader.numberCount(true, 4)),
+    removingReplicas: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

@@ -20,7 +20,7 @@ export function readListTransactionsRequest(reader: Reader, version: number): Li
   if (version < 0 || version > 2) refuseVersion('ListTransactionsRequest', version)
   return {
     stateFilters: reader.strings(reader.count(true, 1), true),
-    producerIdFilters: reader.int64s(reader.count(true, 8)),
+    producerIdFilters: reader.int64s(reader.numberCount(true, 8)),
     durationFilter: version >= 1 ? reader.int64() : -1,
     transactionalIdPattern: version === 2 ? reader.compactNullableString() : null,
     unknownTags: reader.tags()

@@ -96,9 +96,9 @@ export function readMetadataResponsePartition(reader: Reader, version: number): 
     partitionIndex: reader.int32(),
     leaderId: reader.int32(),
     leaderEpoch: version >= 7 ? reader.int32() : -1,
-    replicaNodes: reader.int32s(reader.count(flexible, 4)),
-    isrNodes: reader.int32s(reader.count(flexible, 4)),
-    offlineReplicas: version >= 5 ? reader.int32s(reader.count(flexible, 4)) : [],
+    replicaNodes: reader.int32s(reader.numberCount(flexible, 4)),
+    isrNodes: reader.int32s(reader.numberCount(flexible, 4)),
+    offlineReplicas: version >= 5 ? reader.int32s(reader.numberCount(flexible, 4)) : [],
     unknownTags: flexible ? reader.tags() : undefined
   }
 }

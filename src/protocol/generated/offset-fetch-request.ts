@@ -59,7 +59,7 @@ export function readOffsetFetchRequestTopic(reader: Reader, version: number): Of
   const flexible = version >= 6
   return {
     name: (flexible ? reader.compactString() : reader.string()),
-    partitionIndexes: reader.int32s(reader.count(flexible, 4)),
+    partitionIndexes: reader.int32s(reader.numberCount(flexible, 4)),
     unknownTags: flexible ? reader.tags() : undefined
   }
 }
@@ -69,7 +69,7 @@ export function readOffsetFetchRequestTopics(reader: Reader, version: number): O
   return {
     name: version >= 8 && version <= 9 ? (flexible ? reader.compactString() : reader.string()) : '',
     topicId: version === 10 ? reader.uuid() : zeroUuid,
-    partitionIndexes: reader.int32s(reader.count(flexible, 4)),
+    partitionIndexes: reader.int32s(reader.numberCount(flexible, 4)),
     unknownTags: flexible ? reader.tags() : undefined
   }
 }

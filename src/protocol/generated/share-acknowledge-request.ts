@@ -57,7 +57,7 @@ export function readAcknowledgementBatch(reader: Reader, version: number): Ackno
   return {
     firstOffset: reader.int64(),
     lastOffset: reader.int64(),
-    acknowledgeTypes: reader.int8s(reader.count(true, 1)),
+    acknowledgeTypes: reader.int8s(reader.numberCount(true, 1)),
     unknownTags: reader.tags()
   }
 }

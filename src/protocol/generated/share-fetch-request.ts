@@ -83,7 +83,7 @@ export function readAcknowledgementBatch(reader: Reader, version: number): Ackno
   return {
     firstOffset: reader.int64(),
     lastOffset: reader.int64(),
-    acknowledgeTypes: reader.int8s(reader.count(true, 1)),
+    acknowledgeTypes: reader.int8s(reader.numberCount(true, 1)),
     unknownTags: reader.tags()
   }
 }
@@ -107,7 +107,7 @@ export function readFetchTopic(reader: Reader, version: number): FetchTopic {
 export function readForgottenTopic(reader: Reader, version: number): ForgottenTopic {
   return {
     topicId: reader.uuid(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

@@ -52,7 +52,7 @@ export function readShareGroupHeartbeatResponse(reader: Reader, version: number)
 export function readTopicPartitions(reader: Reader, version: number): TopicPartitions {
   return {
     topicId: reader.uuid(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

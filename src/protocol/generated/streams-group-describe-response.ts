@@ -230,7 +230,7 @@ export function readTaskOffset(reader: Reader, version: number): TaskOffset {
 export function readTaskIds(reader: Reader, version: number): TaskIds {
   return {
     subtopologyId: reader.compactString(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

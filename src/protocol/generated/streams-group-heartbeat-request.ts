@@ -148,9 +148,9 @@ export function readTopicInfo(reader: Reader, version: number): TopicInfo {
 
 export function readCopartitionGroup(reader: Reader, version: number): CopartitionGroup {
   return {
-    sourceTopics: reader.int16s(reader.count(true, 2)),
-    sourceTopicRegex: reader.int16s(reader.count(true, 2)),
-    repartitionSourceTopics: reader.int16s(reader.count(true, 2)),
+    sourceTopics: reader.int16s(reader.numberCount(true, 2)),
+    sourceTopicRegex: reader.int16s(reader.numberCount(true, 2)),
+    repartitionSourceTopics: reader.int16s(reader.numberCount(true, 2)),
     unknownTags: reader.tags()
   }
 }
@@ -179,7 +179,7 @@ export function readTopology(reader: Reader, version: number): Topology {
 export function readTaskIds(reader: Reader, version: number): TaskIds {
   return {
     subtopologyId: reader.compactString(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

@@ -107,7 +107,7 @@ export function readStatus(reader: Reader, version: number): Status {
 export function readTaskIds(reader: Reader, version: number): TaskIds {
   return {
     subtopologyId: reader.compactString(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }
@@ -123,7 +123,7 @@ export function readEndpoint(reader: Reader, version: number): Endpoint {
 export function readTopicPartition(reader: Reader, version: number): TopicPartition {
   return {
     topic: reader.compactString(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

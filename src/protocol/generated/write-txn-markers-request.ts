@@ -42,7 +42,7 @@ export function readWriteTxnMarkersRequest(reader: Reader, version: number): Wri
 export function readWritableTxnMarkerTopic(reader: Reader, version: number): WritableTxnMarkerTopic {
   return {
     name: reader.compactString(),
-    partitionIndexes: reader.int32s(reader.count(true, 4)),
+    partitionIndexes: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

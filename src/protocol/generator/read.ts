@@ -117,11 +117,16 @@ function readPrimitive(type: Primitive, flexible: string, nullable: boolean): st
 function readArray(field: ResolvedField, model: ResolvedMessage, flexible: string, nullable: boolean): string {
   const least = sizeExpression(field, model)
   const suffix = nullable ? 'OrNull' : ''
-  const count = `reader.count${suffix}(${flexible}, ${least})`
+  const counter = isNumber(field.type.kind) ? 'numberCount' : 'count'
+  const count = `reader.${counter}${suffix}(${flexible}, ${least})`
   if (field.type.kind === 'struct') return `read${field.type.name}List${suffix}(reader, version, ${count})`
   if (field.type.kind === 'string') return `reader.strings${suffix}(${count}, ${flexible})`
   if (field.type.kind === 'bytes') return `reader.bytesList${suffix}(${count}, ${flexible})`
   return `reader.${field.type.kind}s${suffix}(${count})`
+}
+
+function isNumber(kind: string): boolean {
+  return /^u?int|^float|^bool/.test(kind)
 }
 
 /** The least size of an element as an expression over `version`, newest first. */

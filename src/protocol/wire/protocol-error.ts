@@ -8,6 +8,8 @@ export class ProtocolError extends Error {
 /** Kafka 4.4 refuses longer arrays and more tagged fields, whatever the frame's size. */
 export const arrayElementsMax = 1_000_000
 export const taggedFieldsMax = 10_000
+/** Ours: Kafka bounds each array but not arrays in arrays. Numbers do not count, everything else does, tags too. */
+export const frameElementsMax = 2_000_000
 
 export function refuse(claim: string): never {
   throw new ProtocolError(claim)

@@ -6,7 +6,7 @@
 
 import type { Int64 } from '#model/offset.js'
 import { asUuid, type Uuid, zeroUuid } from '#model/uuid.js'
-import { arrayElementsMax, ProtocolError, taggedFieldsMax } from './protocol-error.ts'
+import { arrayElementsMax, frameElementsMax, ProtocolError, taggedFieldsMax } from './protocol-error.ts'
 import type { RecordsRef, UnknownTag } from './types.ts'
 
 const stringBytesMax = 0x7fff
@@ -16,10 +16,14 @@ const shortText = 24
 /** What `int64Number` answers for values a number cannot hold exactly: beyond any offset there is. */
 export const beyondNumbers: number = Number.POSITIVE_INFINITY
 
+/** Shared, since nobody can write into it: many empty values must not cost many buffers. */
+const noBytes = Buffer.alloc(0)
+
 export class Reader {
   buffer: Buffer
   offset: number
   end: number
+  #elements = 0
 
   constructor(buffer: Buffer, offset: number = 0, end: number = buffer.length) {
     this.buffer = buffer
@@ -32,6 +36,7 @@ export class Reader {
     this.buffer = buffer
     this.offset = offset
     this.end = end
+    this.#elements = 0
   }
 
   get remaining(): number {
@@ -75,14 +80,7 @@ export class Reader {
   }
 
   int32(): number {
-    const at = this.take(4)
-    const buffer = this.buffer
-    return (
-      ((buffer[at] as number) << 24) |
-      ((buffer[at + 1] as number) << 16) |
-      ((buffer[at + 2] as number) << 8) |
-      (buffer[at + 3] as number)
-    )
+    return wordAt(this.buffer, this.take(4))
   }
 
   uint32(): number {
@@ -99,9 +97,11 @@ export class Reader {
 
   /** For offsets on hot paths: what a number cannot hold becomes plus or minus `beyondNumbers`. */
   int64Number(): number {
-    const high = this.int32()
-    const low = this.int32() >>> 0
-    const value = high * 0x1_0000_0000 + low
+    const at = this.take(8)
+    const high = wordAt(this.buffer, at)
+    const low = wordAt(this.buffer, at + 4)
+    if (high === 0 && low >= 0) return low
+    const value = high * 0x1_0000_0000 + (low >>> 0)
     if (Number.isSafeInteger(value)) return value
     return high < 0 ? -beyondNumbers : beyondNumbers
   }
@@ -119,6 +119,18 @@ export class Reader {
   }
 
   unsignedVarint(): number {
+    const at = this.offset
+    if (at < this.end) {
+      const first = this.buffer[at] as number
+      if (first < 0x80) {
+        this.offset = at + 1
+        return first
+      }
+    }
+    return this.#longVarint()
+  }
+
+  #longVarint(): number {
     const buffer = this.buffer
     const end = this.end
     let value = 0
@@ -204,6 +216,7 @@ export class Reader {
   }
 
   #copy(length: number): Buffer {
+    if (length === 0) return noBytes
     const at = this.take(length)
     return Buffer.from(this.buffer.subarray(at, at + length))
   }
@@ -220,16 +233,31 @@ export class Reader {
 
   /** The element count of an array whose elements take at least `bytesMin` bytes each. */
   count(flexible: boolean, bytesMin: number): number {
-    const count = this.countOrNull(flexible, bytesMin)
-    if (count < 0) throw new ProtocolError('null where an array is required')
+    const count = this.numberCount(flexible, bytesMin)
+    this.#elements += count
+    if (this.#elements > frameElementsMax) tooMany()
     return count
   }
 
   /** The same where null may stand: -1. */
   countOrNull(flexible: boolean, bytesMin: number): number {
+    const count = this.numberCountOrNull(flexible, bytesMin)
+    if (count > 0) this.#elements += count
+    if (this.#elements > frameElementsMax) tooMany()
+    return count
+  }
+
+  /** The same for elements that cost us no more than the frame: numbers of `size` bytes. */
+  numberCount(flexible: boolean, size: number): number {
+    const count = this.numberCountOrNull(flexible, size)
+    if (count < 0) throw new ProtocolError('null where an array is required')
+    return count
+  }
+
+  numberCountOrNull(flexible: boolean, size: number): number {
     const count = flexible ? this.unsignedVarint() - 1 : this.int32()
     if (count < 0) return -1
-    if (count > arrayElementsMax || count * bytesMin > this.end - this.offset) {
+    if (count > arrayElementsMax || count * size > this.end - this.offset) {
       throw new ProtocolError(`an array of ${count} elements, ${this.end - this.offset} bytes left`)
     }
     return count
@@ -241,6 +269,8 @@ export class Reader {
     if (count > taggedFieldsMax || count * 2 > this.end - this.offset) {
       throw new ProtocolError(`${count} tagged fields, ${this.end - this.offset} bytes left`)
     }
+    this.#elements += count
+    if (this.#elements > frameElementsMax) tooMany()
     return count
   }
 
@@ -322,6 +352,20 @@ export class Reader {
     for (let i = 0; i < count; i++) list.push(flexible ? this.compactBytes() : this.bytes())
     return list
   }
+}
+
+/** An element of four bytes may become an object of two hundred: a frame may hold only so many. */
+function tooMany(): never {
+  throw new ProtocolError(`more than ${frameElementsMax} elements in a frame`)
+}
+
+function wordAt(buffer: Buffer, at: number): number {
+  return (
+    ((buffer[at] as number) << 24) |
+    ((buffer[at + 1] as number) << 16) |
+    ((buffer[at + 2] as number) << 8) |
+    (buffer[at + 3] as number)
+  )
 }
 
 function shortString(buffer: Buffer, start: number, end: number): string {

@@ -64,7 +64,7 @@ impl<'a> Decoder<'a> {
 
     fn start_member(&mut self) -> Result<(), Fault> {
         let size = header_size(self.input)?;
-        self.input = self.input.get(size..).ok_or(Fault::CutGzip)?;
+        self.input = self.input.get(size..).ok_or(Fault::Broken)?;
         self.inflater.reset(false);
         self.crc = Crc::new();
         self.state = State::Member;
@@ -86,14 +86,14 @@ impl<'a> Decoder<'a> {
         match status {
             Status::StreamEnd => self.end_member()?,
             // Room is left and nothing came: the stream is cut.
-            _ if written == 0 && read == 0 => return Err(Fault::CutGzip),
+            _ if written == 0 && read == 0 => return Err(Fault::Broken),
             _ => {}
         }
         Ok(written)
     }
 
     fn end_member(&mut self) -> Result<(), Fault> {
-        let trailer: &[u8; TRAILER] = self.input.first_chunk().ok_or(Fault::CutGzip)?;
+        let trailer: &[u8; TRAILER] = self.input.first_chunk().ok_or(Fault::Broken)?;
         let [c0, c1, c2, c3, s0, s1, s2, s3] = *trailer;
         if u32::from_le_bytes([c0, c1, c2, c3]) != self.crc.sum()
             || u32::from_le_bytes([s0, s1, s2, s3]) != self.crc.amount()
@@ -112,29 +112,29 @@ impl<'a> Decoder<'a> {
 
 /// Size of the member header at the start of `input` (RFC 1952).
 fn header_size(input: &[u8]) -> Result<usize, Fault> {
-    let fixed: &[u8; 10] = input.first_chunk().ok_or(Fault::CutGzip)?;
+    let fixed: &[u8; 10] = input.first_chunk().ok_or(Fault::Broken)?;
     let [0x1f, 0x8b, 8, flags, ..] = *fixed else {
         return Err(Fault::Broken);
     };
     let mut at = fixed.len();
     if flags & 4 != 0 {
         let (Some(low), Some(high)) = (input.get(at), input.get(at + 1)) else {
-            return Err(Fault::CutGzip);
+            return Err(Fault::Broken);
         };
         at += 2 + usize::from(u16::from_le_bytes([*low, *high]));
     }
     for text in [8, 16] {
         if flags & text != 0 {
-            let rest = input.get(at..).ok_or(Fault::CutGzip)?;
-            at += 1 + rest.iter().position(|byte| *byte == 0).ok_or(Fault::CutGzip)?;
+            let rest = input.get(at..).ok_or(Fault::Broken)?;
+            at += 1 + rest.iter().position(|byte| *byte == 0).ok_or(Fault::Broken)?;
         }
     }
     if flags & 2 != 0 {
-        let head = input.get(..at).ok_or(Fault::CutGzip)?;
+        let head = input.get(..at).ok_or(Fault::Broken)?;
         let sum: &[u8; 2] = input
             .get(at..)
             .and_then(<[u8]>::first_chunk)
-            .ok_or(Fault::CutGzip)?;
+            .ok_or(Fault::Broken)?;
         let mut crc = Crc::new();
         crc.update(head);
         if u32::from(u16::from_le_bytes(*sum)) != crc.sum() & 0xffff {
@@ -143,7 +143,7 @@ fn header_size(input: &[u8]) -> Result<usize, Fault> {
         at += 2;
     }
     if at > input.len() {
-        Err(Fault::CutGzip)
+        Err(Fault::Broken)
     } else {
         Ok(at)
     }

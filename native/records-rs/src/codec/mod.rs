@@ -19,11 +19,10 @@ pub const LEVEL_DEFAULT: i32 = i32::MIN;
 /// What `max_bytes` = 0 stands for.
 pub const DECOMPRESSED_BYTES_MAX: u64 = 1 << 30;
 
-/// A stream that cannot be read on. Kafka tells a gzip stream that just ends from every other fault.
+/// Why a stream cannot be read on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     Broken,
-    CutGzip,
     TooLarge,
 }
 
@@ -31,7 +30,6 @@ impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
         match fault {
             Fault::Broken => Self::unknown(Message::CodecStream),
-            Fault::CutGzip => Self::invalid(Message::CodecStream),
             Fault::TooLarge => Self::too_large(Message::DecompressedTooLarge),
         }
     }
@@ -59,22 +57,31 @@ impl<'a> Decoder<'a> {
     /// Adds the next chunk (at most `limit` bytes, else TooLarge) and says how long it is; 0 is the end of the stream.
     pub fn next(&mut self, out: &mut Scratch, limit: u64) -> Result<usize, Fault> {
         let before = out.len();
-        match self {
+        let done = match self {
             Self::Gzip(decoder) => decoder.next(out),
             Self::Snappy(decoder) => decoder.next(out, limit),
             Self::Lz4(decoder) => decoder.next(out),
             Self::Zstd(decoder) => decoder.next(out, limit),
-        }?;
+        };
         let count = out.len() - before;
-        if count as u64 > limit {
-            Err(Fault::TooLarge)
-        } else {
-            Ok(count)
+        match done {
+            Ok(()) if count as u64 <= limit => Ok(count),
+            Ok(()) => {
+                out.truncate(before);
+                Err(Fault::TooLarge)
+            }
+            Err(fault) => {
+                // Java's snappy reader loses what it had read before the fault; the others hand that out first.
+                if matches!(self, Self::Snappy(_)) {
+                    out.truncate(before);
+                }
+                Err(fault)
+            }
         }
     }
 }
 
-/// Adds the whole stream to `out`, at most `limit` bytes.
+/// Adds the whole stream to `out`, at most `limit` bytes. After a fault `out` has what came before it.
 pub fn decompress(codec: u8, input: &[u8], limit: u64, out: &mut Scratch) -> Outcome<()> {
     if codec == NONE {
         if input.len() as u64 > limit {

@@ -9,6 +9,8 @@ const HEADER: [u8; 16] = [
     0x82, b'S', b'N', b'A', b'P', b'P', b'Y', 0, 0, 0, 0, 1, 0, 0, 0, 1,
 ];
 const BLOCK: usize = 32 << 10;
+/// Java's reader asks for this much before it hands out any, so a fault in the first blocks is met before their records.
+const EAGER: usize = 16 << 10;
 /// Three bytes of snappy give at most 64: a block that claims more than this lies, and nothing is allocated for it.
 const RATIO_MAX: usize = 32;
 
@@ -32,7 +34,10 @@ impl<'a> Decoder<'a> {
     }
 
     pub fn next(&mut self, out: &mut Scratch, limit: u64) -> Result<(), Fault> {
+        let begin = out.len();
         loop {
+            let written = out.len() - begin;
+            let left = limit.saturating_sub(written as u64);
             match self.state {
                 State::End => return Ok(()),
                 State::Start => {
@@ -44,7 +49,7 @@ impl<'a> Decoder<'a> {
                         self.state = State::Blocks;
                     } else {
                         self.state = State::End;
-                        block(self.input, out, limit)?;
+                        block(self.input, out, left)?;
                         return Ok(());
                     }
                 }
@@ -53,7 +58,8 @@ impl<'a> Decoder<'a> {
                         self.state = State::End;
                         return Ok(());
                     };
-                    if block(bytes, out, limit)? > 0 {
+                    block(bytes, out, left)?;
+                    if out.len() - begin >= EAGER {
                         return Ok(());
                     }
                 }
@@ -85,7 +91,7 @@ impl<'a> Decoder<'a> {
     }
 }
 
-fn block(bytes: &[u8], out: &mut Scratch, limit: u64) -> Result<usize, Fault> {
+fn block(bytes: &[u8], out: &mut Scratch, limit: u64) -> Result<(), Fault> {
     let size = snap::raw::decompress_len(bytes).map_err(|_| Fault::Broken)?;
     if size > bytes.len().saturating_mul(RATIO_MAX).saturating_add(64) {
         return Err(Fault::Broken);
@@ -97,7 +103,7 @@ fn block(bytes: &[u8], out: &mut Scratch, limit: u64) -> Result<usize, Fault> {
         .decompress(bytes, out.space(size))
         .map_err(|_| Fault::Broken)?;
     out.commit(written);
-    Ok(written)
+    Ok(())
 }
 
 pub fn compress(input: &[u8], out: &mut Vec<u8>) -> Option<()> {

@@ -1,4 +1,4 @@
-//! The structs of include/ottla_records.h, field for field; a test compares their layout with the header's.
+//! The structs of include/ottla_records.h, field for field; both sides assert their sizes.
 
 use std::ffi::c_void;
 use std::ptr;
@@ -128,3 +128,14 @@ pub struct OttlaHeader {
     pub value_at: u32,
     pub value_length: i32,
 }
+
+// The header asserts the same numbers.
+const _: () = {
+    assert!(size_of::<OttlaSink>() == 2 * size_of::<usize>());
+    assert!(size_of::<OttlaValidateOptions>() == 48);
+    assert!(size_of::<OttlaRecordError>() == 16);
+    assert!(size_of::<OttlaValidateResult>() == 80);
+    assert!(size_of::<OttlaBatch>() == 88);
+    assert!(size_of::<OttlaRecord>() == 56);
+    assert!(size_of::<OttlaHeader>() == 16);
+};

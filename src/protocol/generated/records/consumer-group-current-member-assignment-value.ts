@@ -41,7 +41,7 @@ export function readConsumerGroupCurrentMemberAssignmentValue(reader: Reader, ve
 export function readTopicPartitions(reader: Reader, version: number): TopicPartitions {
   const value: TopicPartitions = {
     topicId: reader.uuid(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     assignmentEpochs: [],
     unknownTags: undefined
   }
@@ -54,7 +54,7 @@ function readTopicPartitionsTags(reader: Reader, version: number, value: TopicPa
     const tag = reader.unsignedVarint()
     if (tag === 0) {
       const end = reader.tagEnd()
-      value.assignmentEpochs = reader.int32sOrNull(reader.countOrNull(true, 4))
+      value.assignmentEpochs = reader.int32sOrNull(reader.numberCountOrNull(true, 4))
       reader.tagDone(end)
       continue
     }

@@ -27,7 +27,7 @@ export function readConsumerProtocolAssignment(reader: Reader, version: number):
 export function readTopicPartition(reader: Reader, version: number): TopicPartition {
   return {
     topic: reader.string(),
-    partitions: reader.int32s(reader.count(false, 4))
+    partitions: reader.int32s(reader.numberCount(false, 4))
   }
 }
 

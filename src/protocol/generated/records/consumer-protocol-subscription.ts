@@ -36,7 +36,7 @@ export function readConsumerProtocolSubscription(reader: Reader, version: number
 export function readTopicPartition(reader: Reader, version: number): TopicPartition {
   return {
     topic: reader.string(),
-    partitions: reader.int32s(reader.count(false, 4))
+    partitions: reader.int32s(reader.numberCount(false, 4))
   }
 }
 

@@ -56,7 +56,7 @@ function readPartitionChangeRecordTags(reader: Reader, version: number, value: P
     const tag = reader.unsignedVarint()
     if (tag === 0) {
       const end = reader.tagEnd()
-      value.isr = reader.int32sOrNull(reader.countOrNull(true, 4))
+      value.isr = reader.int32sOrNull(reader.numberCountOrNull(true, 4))
       reader.tagDone(end)
       continue
     }
@@ -68,19 +68,19 @@ function readPartitionChangeRecordTags(reader: Reader, version: number, value: P
     }
     if (tag === 2) {
       const end = reader.tagEnd()
-      value.replicas = reader.int32sOrNull(reader.countOrNull(true, 4))
+      value.replicas = reader.int32sOrNull(reader.numberCountOrNull(true, 4))
       reader.tagDone(end)
       continue
     }
     if (tag === 3) {
       const end = reader.tagEnd()
-      value.removingReplicas = reader.int32sOrNull(reader.countOrNull(true, 4))
+      value.removingReplicas = reader.int32sOrNull(reader.numberCountOrNull(true, 4))
       reader.tagDone(end)
       continue
     }
     if (tag === 4) {
       const end = reader.tagEnd()
-      value.addingReplicas = reader.int32sOrNull(reader.countOrNull(true, 4))
+      value.addingReplicas = reader.int32sOrNull(reader.numberCountOrNull(true, 4))
       reader.tagDone(end)
       continue
     }
@@ -98,13 +98,13 @@ function readPartitionChangeRecordTags(reader: Reader, version: number, value: P
     }
     if (tag === 6 && version === 2) {
       const end = reader.tagEnd()
-      value.eligibleLeaderReplicas = reader.int32sOrNull(reader.countOrNull(true, 4))
+      value.eligibleLeaderReplicas = reader.int32sOrNull(reader.numberCountOrNull(true, 4))
       reader.tagDone(end)
       continue
     }
     if (tag === 7 && version === 2) {
       const end = reader.tagEnd()
-      value.lastKnownElr = reader.int32sOrNull(reader.countOrNull(true, 4))
+      value.lastKnownElr = reader.int32sOrNull(reader.numberCountOrNull(true, 4))
       reader.tagDone(end)
       continue
     }

@@ -36,10 +36,10 @@ export function readPartitionRecord(reader: Reader, version: number): PartitionR
   const value: PartitionRecord = {
     partitionId: reader.int32(),
     topicId: reader.uuid(),
-    replicas: reader.int32s(reader.count(true, 4)),
-    isr: reader.int32s(reader.count(true, 4)),
-    removingReplicas: reader.int32s(reader.count(true, 4)),
-    addingReplicas: reader.int32s(reader.count(true, 4)),
+    replicas: reader.int32s(reader.numberCount(true, 4)),
+    isr: reader.int32s(reader.numberCount(true, 4)),
+    removingReplicas: reader.int32s(reader.numberCount(true, 4)),
+    addingReplicas: reader.int32s(reader.numberCount(true, 4)),
     leader: reader.int32(),
     leaderRecoveryState: 0,
     leaderEpoch: reader.int32(),
@@ -64,13 +64,13 @@ function readPartitionRecordTags(reader: Reader, version: number, value: Partiti
     }
     if (tag === 1 && version === 2) {
       const end = reader.tagEnd()
-      value.eligibleLeaderReplicas = reader.int32sOrNull(reader.countOrNull(true, 4))
+      value.eligibleLeaderReplicas = reader.int32sOrNull(reader.numberCountOrNull(true, 4))
       reader.tagDone(end)
       continue
     }
     if (tag === 2 && version === 2) {
       const end = reader.tagEnd()
-      value.lastKnownElr = reader.int32sOrNull(reader.countOrNull(true, 4))
+      value.lastKnownElr = reader.int32sOrNull(reader.numberCountOrNull(true, 4))
       reader.tagDone(end)
       continue
     }

@@ -37,7 +37,7 @@ export function readShareGroupCurrentMemberAssignmentValue(reader: Reader, versi
 export function readTopicPartitions(reader: Reader, version: number): TopicPartitions {
   return {
     topicId: reader.uuid(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

@@ -40,7 +40,7 @@ export function readTopicPartitionsInfo(reader: Reader, version: number): TopicP
   return {
     topicId: reader.uuid(),
     topicName: reader.compactString(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

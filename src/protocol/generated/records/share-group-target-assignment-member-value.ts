@@ -28,7 +28,7 @@ export function readShareGroupTargetAssignmentMemberValue(reader: Reader, versio
 export function readTopicPartition(reader: Reader, version: number): TopicPartition {
   return {
     topicId: reader.uuid(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

@@ -48,7 +48,7 @@ export function readStreamsGroupCurrentMemberAssignmentValue(reader: Reader, ver
 export function readTaskIds(reader: Reader, version: number): TaskIds {
   const value: TaskIds = {
     subtopologyId: reader.compactString(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     assignmentEpochs: [],
     unknownTags: undefined
   }
@@ -61,7 +61,7 @@ function readTaskIdsTags(reader: Reader, version: number, value: TaskIds): void 
     const tag = reader.unsignedVarint()
     if (tag === 0) {
       const end = reader.tagEnd()
-      value.assignmentEpochs = reader.int32sOrNull(reader.countOrNull(true, 4))
+      value.assignmentEpochs = reader.int32sOrNull(reader.numberCountOrNull(true, 4))
       reader.tagDone(end)
       continue
     }

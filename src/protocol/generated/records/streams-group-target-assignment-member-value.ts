@@ -31,7 +31,7 @@ export function readStreamsGroupTargetAssignmentMemberValue(reader: Reader, vers
 export function readTaskIds(reader: Reader, version: number): TaskIds {
   return {
     subtopologyId: reader.compactString(),
-    partitions: reader.int32s(reader.count(true, 4)),
+    partitions: reader.int32s(reader.numberCount(true, 4)),
     unknownTags: reader.tags()
   }
 }

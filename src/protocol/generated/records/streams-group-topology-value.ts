@@ -75,9 +75,9 @@ export function readTopicInfo(reader: Reader, version: number): TopicInfo {
 
 export function readCopartitionGroup(reader: Reader, version: number): CopartitionGroup {
   return {
-    sourceTopics: reader.int16s(reader.count(true, 2)),
-    sourceTopicRegex: reader.int16s(reader.count(true, 2)),
-    repartitionSourceTopics: reader.int16s(reader.count(true, 2)),
+    sourceTopics: reader.int16s(reader.numberCount(true, 2)),
+    sourceTopicRegex: reader.int16s(reader.numberCount(true, 2)),
+    repartitionSourceTopics: reader.int16s(reader.numberCount(true, 2)),
     unknownTags: reader.tags()
   }
 }

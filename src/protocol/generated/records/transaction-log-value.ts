@@ -94,7 +94,7 @@ export function readPartitionsSchema(reader: Reader, version: number): Partition
   const flexible = version === 1
   return {
     topic: (flexible ? reader.compactString() : reader.string()),
-    partitionIds: reader.int32s(reader.count(flexible, 4)),
+    partitionIds: reader.int32s(reader.numberCount(flexible, 4)),
     unknownTags: flexible ? reader.tags() : undefined
   }
 }

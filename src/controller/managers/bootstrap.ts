@@ -1,0 +1,38 @@
+// The first records of a cluster, written by the first leader when the log has none: finalised features, and what was
+// given when the directory was formatted.
+
+import { metadataVersionFeature } from '#metadata/features.js'
+import { metadataVersionLatest, supportsMetadataTransactions } from '#metadata/metadata-version.js'
+import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
+
+export interface Bootstrap {
+  readonly metadataVersion?: number
+  /** Levels above 0 of features that are served. */
+  readonly features?: ReadonlyMap<string, number>
+  /** Further records, such as SCRAM credentials given to the formatter. */
+  readonly records?: readonly MetadataRecordDraft[]
+}
+
+/** group, transaction, share and streams versions stay at 0 until they are served: 0 is not written. */
+export function bootstrapRecords({
+  metadataVersion = metadataVersionLatest,
+  features,
+  records
+}: Bootstrap): MetadataRecordDraft[] {
+  const level = (name: string, featureLevel: number): MetadataRecordDraft => ({
+    kind: 'FeatureLevelRecord',
+    version: 0,
+    value: { name, featureLevel }
+  })
+  const all = [
+    level(metadataVersionFeature, metadataVersion),
+    ...[...(features ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => level(name, value)),
+    ...(records ?? [])
+  ]
+  if (!supportsMetadataTransactions(metadataVersion)) return all
+  return [
+    { kind: 'BeginTransactionRecord', version: 0, value: { name: 'Bootstrap records' } },
+    ...all,
+    { kind: 'EndTransactionRecord', version: 0, value: {} }
+  ]
+}

@@ -1,0 +1,135 @@
+// The logs of a broker. Main opens the engine; a shard attaches by its number. Failures are thrown as StorageFault.
+
+import { asUuid, type Uuid } from '#model/uuid.js'
+import {
+  asEngineHandle,
+  asLogHandle,
+  type Binding,
+  type DirectoryStats,
+  type EngineHandle,
+  type EngineOptions,
+  type LoadReport,
+  MailKind
+} from '#native/binding.js'
+import { loadAddon } from '#native/load.js'
+import { defaultLogConfig, encodeLogConfig, type LogConfig } from './log-config.ts'
+import { PartitionLog } from './partition-log.ts'
+import { guarded } from './storage-fault.ts'
+
+export { type DirectoryStats, type EngineOptions, type LoadReport, MailKind }
+
+const native: Binding = loadAddon()
+
+export interface KnownLog {
+  readonly log: PartitionLog
+  readonly topic: string
+  readonly partition: number
+  /** Undefined when the folder does not say: told by the next create. */
+  readonly topicId: Uuid | undefined
+  readonly directory: number
+}
+
+export class LogEngine {
+  /** What a shard attaches by. */
+  readonly handle: EngineHandle
+
+  private constructor(handle: EngineHandle) {
+    this.handle = handle
+  }
+
+  /** Locks the directories. A fault of kind `busy` names the broker that holds one. `defaults`: for topics not known yet. */
+  static open(options: EngineOptions, defaults: LogConfig = defaultLogConfig): LogEngine {
+    return new LogEngine(guarded(() => native.engineOpen(options, encodeLogConfig(defaults))))
+  }
+
+  static attach(handle: number): LogEngine {
+    return new LogEngine(asEngineHandle(handle))
+  }
+
+  /** Whose the directories are; undefined when they are not formatted. */
+  identity(): { readonly clusterId: string; readonly nodeId: number } | undefined {
+    return native.engineIdentity(this.handle) ?? undefined
+  }
+
+  /** Gives directories without meta.properties theirs. */
+  format(clusterId: string, nodeId: number): void {
+    guarded(() => native.engineFormat(this.handle, clusterId, nodeId))
+  }
+
+  /** Opens every partition's log. Blocks for as long as recovery takes: before there is anything to serve. */
+  load(): LoadReport {
+    return guarded(() => native.engineLoad(this.handle))
+  }
+
+  /** Retention, checkpoints and delayed deletion begin. */
+  start(): void {
+    native.engineStart(this.handle)
+  }
+
+  /** This environment's mail says when a directory fails: kind MailKind.directoryOffline, a: its index. */
+  watchDirectories(): void {
+    native.engineWatch(this.handle)
+  }
+
+  logs(): KnownLog[] {
+    return native.engineList(this.handle).map(({ log, topic, partition, topicId, directory }) => ({
+      log: new PartitionLog(log),
+      topic,
+      partition,
+      topicId: topicId === '' ? undefined : asUuid(topicId),
+      directory
+    }))
+  }
+
+  find(topic: string, partition: number): PartitionLog | undefined {
+    const handle = native.engineFind(this.handle, topic, partition)
+    return handle === 0 ? undefined : new PartitionLog(asLogHandle(handle))
+  }
+
+  /** The log, made when it is missing; in the directory with the fewest logs unless one is named. */
+  create(topic: string, partition: number, topicId: Uuid, config: LogConfig, directory = -1): PartitionLog {
+    const encoded = encodeLogConfig(config)
+    return new PartitionLog(
+      guarded(() => native.engineCreate(this.handle, topic, partition, topicId, encoded, directory))
+    )
+  }
+
+  /** __cluster_metadata-0; outside retention and checkpoints. */
+  openMetadataLog(config: LogConfig, directory = 0): PartitionLog {
+    return new PartitionLog(guarded(() => native.engineOpenMetadata(this.handle, encodeLogConfig(config), directory)))
+  }
+
+  /** Waits fail now, the bytes go after file.delete.delay.ms. Twice is fine. */
+  delete(log: PartitionLog): void {
+    guarded(() => native.engineDelete(this.handle, log.handle))
+  }
+
+  /** Kept as `-stray`: the metadata knows no such replica. */
+  setAside(log: PartitionLog): void {
+    guarded(() => native.engineSetAside(this.handle, log.handle))
+  }
+
+  directories(): DirectoryStats[] {
+    return native.engineStats(this.handle)
+  }
+
+  /** Writes the checkpoints of every directory now. */
+  checkpoint(): void {
+    native.engineCheckpoint(this.handle)
+  }
+
+  /** A round of retention and delayed deletion now. */
+  sweep(nowMs: number): void {
+    native.engineSweep(this.handle, nowMs)
+  }
+
+  /** In order: flush, checkpoints, clean mark with the broker's epoch, locks. Every log is closed after it. */
+  close(brokerEpoch = -1): void {
+    guarded(() => native.engineClose(this.handle, true, brokerEpoch))
+  }
+
+  /** As a crash would leave it. */
+  abandon(): void {
+    guarded(() => native.engineClose(this.handle, false, -1))
+  }
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+import { ErrorCode } from '#model/error-code.js'
+import { beat, create, makeWorld, registration, topic, uuidOf, type World, withBrokers } from '../world.ts'
+
+const leaders = (world: World) =>
+  world
+    .image()
+    .topic('a')
+    ?.partitions.map(({ leader }) => leader)
+
+describe('a heartbeat', () => {
+  test('unfences a broker that has replayed its registration, and not before', async () => {
+    const world = makeWorld()
+    await world.api.registerBroker(registration(1))
+    const epoch = world.image().cluster.broker(1)?.epoch ?? 0
+    const early = await world.api.heartbeat(beat(world, 1, { currentMetadataOffset: epoch - 1 }))
+    expect(early).toMatchObject({ isFenced: true, isCaughtUp: false })
+    const caughtUp = await world.api.heartbeat(beat(world, 1, { currentMetadataOffset: epoch }))
+    expect(caughtUp).toMatchObject({ isFenced: false, isCaughtUp: true })
+    expect(world.image().cluster.alive()).toHaveLength(1)
+  })
+
+  test('that wants to stay fenced stays fenced', async () => {
+    const world = makeWorld()
+    await world.api.registerBroker(registration(1))
+    expect(await world.api.heartbeat(beat(world, 1, { wantFence: true }))).toMatchObject({ isFenced: true })
+  })
+
+  test('of a stranger or with an old epoch is refused', async () => {
+    const world = await withBrokers(makeWorld(), 1)
+    expect((await world.api.heartbeat(beat(world, 9))).errorCode).toBe(ErrorCode.BROKER_ID_NOT_REGISTERED)
+    expect((await world.api.heartbeat(beat(world, 1, { brokerEpoch: 0 }))).errorCode).toBe(ErrorCode.STALE_BROKER_EPOCH)
+  })
+})
+
+describe('controlled shutdown', () => {
+  test('moves leaderships away first, then lets the broker go', async () => {
+    const world = await withBrokers(makeWorld(), 2)
+    await world.api.createTopics(create(topic('a', { numPartitions: 4, replicationFactor: 2 })))
+    const first = await world.api.heartbeat(beat(world, 1, { wantShutDown: true }))
+    expect(first).toMatchObject({ shouldShutDown: false })
+    expect(leaders(world)).toEqual([2, 2, 2, 2])
+    expect(world.image().cluster.broker(1)).toMatchObject({ inControlledShutdown: true, fenced: false })
+    expect(await world.api.heartbeat(beat(world, 1, { wantShutDown: true }))).toMatchObject({ shouldShutDown: true })
+    expect(world.image().cluster.broker(1)?.fenced).toBe(true)
+  })
+
+  test('of the only replica leaves it in the ISR without a leader, and the next start leads again', async () => {
+    const world = await withBrokers(makeWorld(), 1)
+    await world.api.createTopics(create(topic('a')))
+    await world.api.heartbeat(beat(world, 1, { wantShutDown: true }))
+    await world.api.heartbeat(beat(world, 1, { wantShutDown: true }))
+    expect(world.image().partition('a', 0)).toMatchObject({ leader: -1, isr: [1], leaderEpoch: 1 })
+    await world.api.registerBroker(registration(1, null, { incarnationId: uuidOf(4711) }))
+    await world.api.heartbeat(beat(world, 1))
+    expect(world.image().partition('a', 0)).toMatchObject({ leader: 1, isr: [1], leaderEpoch: 2 })
+  })
+})
+
+describe('a broker that was killed and comes back', () => {
+  test('is fenced by its new registration and then leads what nobody else leads', async () => {
+    const world = await withBrokers(makeWorld(), 1)
+    await world.api.createTopics(create(topic('a')))
+    world.clock.nowMs += 20_000
+    await world.api.registerBroker(registration(1, null, { incarnationId: uuidOf(4711) }))
+    expect(world.image().partition('a', 0)?.leader).toBe(-1)
+    await world.api.heartbeat(beat(world, 1))
+    expect(world.image().partition('a', 0)).toMatchObject({ leader: 1, leaderEpoch: 2 })
+  })
+})
+
+describe('a lost log directory', () => {
+  const two = async () => {
+    const world = makeWorld()
+    await world.api.registerBroker(registration(1))
+    await world.api.heartbeat(beat(world, 1))
+    await world.api.registerBroker(registration(2, null, { logDirs: [uuidOf(21), uuidOf(22)] }))
+    await world.api.heartbeat(beat(world, 2))
+    return world
+  }
+
+  test('leaves the registration', async () => {
+    const world = await two()
+    await world.api.heartbeat(beat(world, 2, { offlineLogDirs: [uuidOf(22)] }))
+    expect(world.image().cluster.broker(2)?.directories).toEqual([uuidOf(21)])
+  })
+
+  test('takes the leaderships of its partitions with it, and no others', async () => {
+    const world = await two()
+    const byHand = (lists: number[][]) => lists.map((brokerIds, partitionIndex) => ({ partitionIndex, brokerIds }))
+    await world.api.createTopics(
+      create(
+        topic('a', {
+          assignments: byHand([
+            [2, 1],
+            [2, 1]
+          ])
+        })
+      )
+    )
+    const topicId = world.image().topic('a')?.id ?? uuidOf(0)
+    await world.api.assignReplicasToDirs({
+      brokerId: 2,
+      brokerEpoch: world.image().cluster.broker(2)?.epoch ?? -1,
+      directories: [
+        { id: uuidOf(21), topics: [{ topicId, partitions: [{ partitionIndex: 0 }] }] },
+        { id: uuidOf(22), topics: [{ topicId, partitions: [{ partitionIndex: 1 }] }] }
+      ]
+    })
+    await world.api.heartbeat(beat(world, 2, { offlineLogDirs: [uuidOf(22)] }))
+    expect(leaders(world)).toEqual([2, 1])
+    expect(world.image().partition('a', 1)?.isr).toEqual([1])
+  })
+})
