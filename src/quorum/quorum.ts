@@ -100,6 +100,11 @@ export class Quorum {
     return currentVoters(this.#state)
   }
 
+  /** Where the first record of the next `prepareAppend` will stand, while this replica leads. */
+  get nextOffset(): number {
+    return this.#state.log.endOffset + this.#accumulator.count
+  }
+
   /**
    * Takes records in as the leader of `epoch` and says where they will stand; those of one call are atomic. Throws
    * NotLeaderError when this replica does not lead that epoch.
@@ -115,11 +120,6 @@ export class Quorum {
       this.#options.timers.soon(() => this.#appendAccumulated())
     }
     return { baseOffset, lastOffset: baseOffset + records.length - 1 }
-  }
-
-  /** Where the next record taken in will stand. */
-  get nextOffset(): number {
-    return this.#state.log.endOffset + this.#accumulator.count
   }
 
   /**
