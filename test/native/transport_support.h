@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <functional>
 #include <memory>
@@ -125,8 +126,10 @@ class Server : public Reactor::Sink {
     if (poll(&one, 1, wait_ms) > 0) reactor.OnReadable();
   }
   void TurnUntil(const std::function<bool()>& done) {
-    for (int i = 0; i < 3000 && !done(); ++i) Turn(2);
-    EXPECT_TRUE(done());
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    bool is_done = done();
+    for (; !is_done && std::chrono::steady_clock::now() < deadline; is_done = done()) Turn(2);
+    EXPECT_TRUE(is_done);
   }
 
   std::shared_ptr<Environment> environment;
