@@ -77,7 +77,10 @@ class Loader {
         if (loaded.ok()) {
           if (index + 1 == segments_.size()) {
             auto next = segments_[index]->NextOffset();
-            if (next.ok()) continue;
+            if (next.ok()) {
+              segments_[index]->ReleaseIndexes();
+              continue;
+            }
             if (next.fault().kind != Fault::Kind::kCorrupt) return next.TakeFault();
           } else {
             segments_[index]->ReleaseIndexes();

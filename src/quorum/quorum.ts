@@ -98,6 +98,11 @@ export class Quorum {
     return currentVoters(this.#state)
   }
 
+  /** Where the first record of the next `prepareAppend` will stand, while this replica leads. */
+  get nextOffset(): number {
+    return this.#state.log.endOffset + this.#accumulator.count
+  }
+
   /**
    * Takes records in as the leader of `epoch` and says where they will stand; those of one call are atomic. Throws
    * NotLeaderError when this replica does not lead that epoch.
@@ -106,7 +111,7 @@ export class Quorum {
     if (this.#stopped || this.#state.role.name !== 'leader' || this.#state.epoch !== epoch) {
       throw new NotLeaderError(`replica ${this.#options.self.id} does not lead epoch ${epoch}`)
     }
-    const baseOffset = this.#state.log.endOffset + this.#accumulator.count
+    const baseOffset = this.nextOffset
     this.#accumulator.add(epoch, records)
     if (!this.#drainAsked) {
       this.#drainAsked = true

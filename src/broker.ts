@@ -1,0 +1,375 @@
+// Composition root of a node: the main thread. It owns the configuration, the log directories, the metadata log and the
+// controller; its shards own connections and partitions.
+//
+//   start   threads begin to load | .lock, recovery | metadata | shards serve | registration | listeners
+//   stop    listeners | waiting fetches answered, sends drained | shards end | flush, checkpoints, clean mark
+
+import { availableParallelism, hostname } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { BrokerConfig } from '#config/broker-config.js'
+import type { Endpoint, Listeners } from '#config/listeners.js'
+import { loadConfig } from '#config/load.js'
+import { Controller } from '#controller/controller.js'
+import { ControllerApi } from '#controller/controller-api.js'
+import { ProducerIds } from '#controller/producer-ids.js'
+import type { ControllerCalls } from '#handlers/controller-over-calls.js'
+import { quorumAnswer } from '#handlers/quorum-answer.js'
+import { type LoadReport, LogEngine } from '#log/log-engine.js'
+import { LogWaits } from '#log/log-waits.js'
+import { toRecords } from '#metadata/image/to-records.js'
+import { asUuid } from '#model/uuid.js'
+import { loadTransport } from '#native/transport-binding.js'
+import { Acceptor } from '#network/listener.js'
+import { Transport } from '#network/transport.js'
+import { formatMetadataDirectory, metadataFolder, readBootstrapRecords } from '#quorum/format.js'
+import { bootstrapOf, staticVoters } from '#quorum/from-config.js'
+import { metadataLogConfig, NativeLogStore } from '#quorum/native-log-store.js'
+import { Quorum } from '#quorum/quorum.js'
+import type { ReplicaKey } from '#raft/voters.js'
+import { logSettings } from '#replica/log-settings.js'
+import { BrokerRegistration } from '#replica/registration.js'
+import { systemClock } from '#runtime/clock.js'
+import type { Logger } from '#runtime/logger.js'
+import { systemRandom } from '#runtime/random.js'
+import { systemTimers } from '#runtime/timers.js'
+import { MetadataRelay } from '#shard/metadata-relay.js'
+import { ShardHost } from '#shard/shard-host.js'
+
+const publicationWaitMs = 1000
+const drainMs = 5000
+const controllerTickMs = 500
+const leadershipWaitMs = 10_000
+/** A shard's heap holds metadata, sessions and requests under way; records never enter it. */
+const shardHeap = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 2048 } as const
+const shardsMax = 8
+
+export interface BrokerOptions {
+  /** Name and text of the properties file; undefined: the built-in configuration. */
+  readonly file?: { readonly name: string; readonly text: string } | undefined
+  readonly overrides: readonly string[]
+  readonly log: Logger
+  /** The node cannot go on. The data is left as after a crash. */
+  readonly onFatal: (reason: string) => void
+}
+
+export interface Broker {
+  readonly clusterId: string
+  readonly nodeId: number
+  readonly directories: readonly string[]
+  readonly shards: number
+  /** Advertised, with the ports that are really listened on. */
+  readonly addresses: readonly Endpoint[]
+  /** In order; resolves when the clean mark is written. */
+  stop(): Promise<void>
+}
+
+export async function startBroker(options: BrokerOptions): Promise<Broker> {
+  const { log, file, overrides } = options
+  const loaded = loadConfig({ file: file?.name, text: file?.text, overrides, hostname: hostname() })
+  for (const warning of loaded.warnings) log.write('warn', warning)
+  const { config, listeners } = loaded
+  const served = servedListeners(listeners)
+  const shards = config.number('ottla.shards') || Math.min(availableParallelism(), shardsMax)
+  const calls: CallTableInTheMaking = {}
+  // The threads load their code while this one opens the log directories.
+  const host = new ShardHost({
+    program: new URL('./worker.js', import.meta.url),
+    data: { shards, nodeId: config.nodeId, file: config.layers.file, listeners: served },
+    calls,
+    resourceLimits: shardHeap,
+    log: (level, message, fields) => log.write(level, message, fields),
+    onLost: (shard, reason) => options.onFatal(`shard ${shard} is gone: ${reason}`)
+  })
+  try {
+    return await new Node(options, config, listeners, served, host, shards).start(calls)
+  } catch (failure) {
+    await host.stop(0)
+    throw failure
+  }
+}
+
+type CallTableInTheMaking = Record<string, (input: never) => unknown>
+
+/** Only what can be served today; anything else must not be mistaken for it. */
+function servedListeners(listeners: Listeners): Endpoint[] {
+  const served = listeners.bound.filter(({ name }) => !listeners.controllerNames.includes(name))
+  const secured = served.find(({ securityProtocol }) => securityProtocol !== 'PLAINTEXT')
+  if (secured === undefined) return served
+  throw new Error(
+    `listener ${secured.name} asks for ${secured.securityProtocol}, which is not served yet; use PLAINTEXT`
+  )
+}
+
+class Node implements Broker {
+  readonly nodeId: number
+  readonly shards: number
+  clusterId = ''
+  directories: readonly string[] = []
+  addresses: readonly Endpoint[] = []
+  readonly #options: BrokerOptions
+  readonly #config: BrokerConfig
+  readonly #listeners: Listeners
+  readonly #served: readonly Endpoint[]
+  readonly #host: ShardHost
+  /** What ends what was begun; last begun, first ended. */
+  readonly #ends: (() => Promise<void> | void)[] = []
+  #registered = false
+  #stopping: Promise<void> | undefined
+
+  constructor(
+    options: BrokerOptions,
+    config: BrokerConfig,
+    listeners: Listeners,
+    served: readonly Endpoint[],
+    host: ShardHost,
+    shards: number
+  ) {
+    this.#options = options
+    this.#config = config
+    this.#listeners = listeners
+    this.#served = served
+    this.#host = host
+    this.nodeId = config.nodeId
+    this.shards = shards
+  }
+
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop()
+    return this.#stopping
+  }
+
+  async #stop(): Promise<void> {
+    for (const end of this.#ends.reverse()) await end()
+  }
+
+  async start(calls: CallTableInTheMaking): Promise<Broker> {
+    const { engine, report } = this.#openLogs()
+    const waits = new LogWaits()
+    const { acceptor, transport } = this.#openDoor(waits)
+    const begun = this.#host.begin({
+      kind: 'begin',
+      engine: engine.handle,
+      dealer: acceptor.dealer,
+      clusterId: this.clusterId
+    })
+    const relay = new MetadataRelay(this.clusterId, this.#host)
+    const { quorum, controller, api } = this.#metadata(engine, waits, relay)
+    await Promise.all([begun, untilActive(controller)])
+    const tick = setInterval(() => {
+      for (const fenced of controller.tick()) fenced.catch(() => undefined)
+    }, controllerTickMs)
+    this.#ends.push(() => clearInterval(tick))
+    const ports = this.#served.some(({ port }) => port === 0) ? acceptor.listen() : undefined
+    this.addresses = this.#advertise(ports)
+    const registration = this.#registration(api, relay, engine, report)
+    Object.assign(calls, this.#calls(api, registration, quorum))
+    await registration.start()
+    this.#registered = true
+    if (ports === undefined) acceptor.listen()
+    // The reverse of this order is how it ends: doors, sends, shards, then the logs.
+    this.#ends.push(() => registration.stop())
+    this.#ends.unshift(() => {
+      quorum.close()
+      engine.close(registration.brokerEpoch)
+    })
+    this.#ends.push(async () => {
+      const cut = await this.#host.stop(drainMs)
+      if (cut > 0) this.#options.log.write('warn', `${cut} connections did not take their answers in time and were cut`)
+    })
+    this.#ends.push(async () => {
+      await transport.stop(0)
+      acceptor.close()
+    })
+    return this
+  }
+
+  #openLogs(): { engine: LogEngine; report: LoadReport } {
+    const config = this.#config
+    const engine = LogEngine.open(
+      {
+        directories: config.logDirs.map((path) => resolve(path)),
+        recoveryThreadsPerDirectory: config.number('num.recovery.threads.per.data.dir'),
+        initialTaskDelayMs: config.number('log.initial.task.delay.ms'),
+        retentionCheckMs: config.number('log.retention.check.interval.ms'),
+        recoveryCheckpointMs: config.number('log.flush.offset.checkpoint.interval.ms'),
+        logStartCheckpointMs: config.number('log.flush.start.offset.checkpoint.interval.ms')
+      },
+      logSettings(config, new Map())
+    )
+    const known = engine.identity()
+    this.clusterId = known?.clusterId ?? systemRandom.uuid()
+    if (known !== undefined && known.nodeId !== this.nodeId)
+      throw new Error(`log.dirs belongs to node ${known.nodeId}, but node.id is ${this.nodeId}`)
+    engine.format(this.clusterId, this.nodeId)
+    if (known === undefined) this.#formatMetadata(engine)
+    const report = engine.load()
+    for (const warning of report.warnings) this.#options.log.write('warn', warning)
+    engine.start()
+    this.directories = engine.directories().map(({ path }) => path)
+    return { engine, report }
+  }
+
+  /** What this node is among the voters: the id of the directory that holds its metadata log comes with it. */
+  #self(engine: LogEngine): { readonly directory: string; readonly index: number; readonly key: ReplicaKey } {
+    const directory = resolve(this.#config.metadataLogDir)
+    const index = engine.directories().findIndex(({ path }) => path === directory)
+    const directoryId = engine.directories()[index]?.directoryId
+    if (directoryId === undefined)
+      throw new Error(
+        `metadata.log.dir is ${directory}, which must be one of log.dirs: a separate one is not served yet`
+      )
+    return { directory, index, key: { id: this.nodeId, directoryId: asUuid(directoryId) } }
+  }
+
+  #formatMetadata(engine: LogEngine): void {
+    const { directory, key } = this.#self(engine)
+    const endpoints = this.#listeners.advertisedControllers
+    const voters = [{ ...key, endpoints, minKraftVersion: 0, maxKraftVersion: 1 }]
+    const isStatic = this.#config.isSet('controller.quorum.voters')
+    formatMetadataDirectory({ directory, voters: isStatic ? [] : voters, nowMs: Date.now() })
+  }
+
+  #metadata(
+    engine: LogEngine,
+    waits: LogWaits,
+    relay: MetadataRelay
+  ): { quorum: Quorum; controller: Controller; api: ControllerApi } {
+    const config = this.#config
+    const { directory, index, key } = this.#self(engine)
+    const settings = metadataLogConfig(
+      config.number('metadata.log.segment.bytes'),
+      config.number('metadata.log.segment.ms')
+    )
+    const quorum = new Quorum({
+      folder: join(directory, metadataFolder),
+      store: new NativeLogStore(engine.openMetadataLog(settings, index), this.nodeId, Date.now, waits),
+      self: key,
+      endpoints: this.#listeners.advertisedControllers,
+      staticVoters: staticVoters(config),
+      bootstrapServers: config.list('controller.quorum.bootstrap.servers').length,
+      clock: systemClock,
+      timers: systemTimers,
+      random: systemRandom,
+      snapshotRecords: () => (relay.inTransaction ? null : toRecords(relay.image)),
+      onFault: (failure) => this.#options.onFatal(`the metadata log failed: ${String(failure)}`)
+    })
+    let epoch = -1
+    const controller = new Controller({
+      nodeId: this.nodeId,
+      config,
+      appender: {
+        get nextOffset() {
+          return quorum.nextOffset
+        },
+        append: async (records) => {
+          const { lastOffset } = quorum.prepareAppend(epoch, records)
+          await quorum.committed(lastOffset, epoch)
+          return lastOffset
+        }
+      },
+      luck: systemRandom,
+      nowMs: Date.now,
+      published: async (offset) => {
+        await relay.published(offset, publicationWaitMs)
+      },
+      bootstrap: bootstrapOf(readBootstrapRecords(directory))
+    })
+    quorum.addListener({
+      onSnapshot: ({ id, records }) => relay.snapshot(records, id.offset - 1, id.epoch),
+      onCommit: (batch) => relay.commit(batch),
+      onLeadership: (leadership) => {
+        epoch = leadership.epoch
+        if (leadership.leaderId !== this.nodeId) {
+          controller.resign()
+          return
+        }
+        controller.becomeLeader(relay.image, epoch)
+        // Our last life is over for certain (we hold its directories): registering need not wait for its session to end.
+        if (!this.#registered) controller.sessions.forget(this.nodeId)
+      }
+    })
+    quorum.start()
+    return {
+      quorum,
+      controller,
+      api: new ControllerApi(controller, Date.now, config.number('broker.session.timeout.ms'))
+    }
+  }
+
+  /** This thread accepts; the shards serve. */
+  #openDoor(waits: LogWaits): { acceptor: Acceptor; transport: Transport } {
+    const native = loadTransport()
+    const { log } = this.#options
+    const config = this.#config
+    const transport = new Transport({
+      native,
+      dispatch: { request: () => undefined, connected: () => undefined, disconnected: () => undefined },
+      listeners: this.#served,
+      log: {
+        info: (fields, message) => log.write('info', message, { ...fields }),
+        debug: (fields, message) => log.write('debug', message, { ...fields })
+      },
+      onEvent: (kind, a, b) => {
+        waits.onMail(kind, a, b)
+      }
+    })
+    const acceptor = new Acceptor(native, {
+      listeners: this.#served.map((listener) => ({
+        ...listener,
+        interBroker: listener.name === this.#listeners.interBroker
+      })),
+      connectionsMax: config.number('max.connections'),
+      connectionsPerIpMax: config.number('max.connections.per.ip'),
+      backlog: config.number('socket.listen.backlog.size')
+    })
+    transport.join(acceptor.dealer, false)
+    return { acceptor, transport }
+  }
+
+  /** Advertised addresses; a listener on port 0 is known by the port it got. */
+  #advertise(ports: readonly number[] | undefined): Endpoint[] {
+    return this.#listeners.advertised.map((endpoint) => {
+      const at = this.#served.findIndex(({ name }) => name === endpoint.name)
+      return { ...endpoint, port: endpoint.port === 0 ? (ports?.[at] ?? 0) : endpoint.port }
+    })
+  }
+
+  #registration(api: ControllerApi, relay: MetadataRelay, engine: LogEngine, report: LoadReport): BrokerRegistration {
+    return new BrokerRegistration({
+      controller: api,
+      config: this.#config,
+      clusterId: this.clusterId,
+      incarnationId: systemRandom.uuid(),
+      advertised: this.addresses,
+      directories: engine.directories().map(({ directoryId }) => asUuid(directoryId)),
+      previousBrokerEpoch: report.brokerEpoch,
+      publishedOffset: () => relay.publishedOffset,
+      report: (message) => this.#options.log.write('warn', message)
+    })
+  }
+
+  #calls(api: ControllerApi, registration: BrokerRegistration, quorum: Quorum): ControllerCalls {
+    const producerIds = new ProducerIds(() =>
+      api.allocateProducerIds({ brokerId: this.nodeId, brokerEpoch: registration.brokerEpoch })
+    )
+    return {
+      createTopics: (request) => api.createTopics(request),
+      deleteTopics: (request) => api.deleteTopics(request),
+      createPartitions: (request) => api.createPartitions(request),
+      alterConfigs: (request) => api.alterConfigs(request),
+      incrementalAlterConfigs: (request) => api.incrementalAlterConfigs(request),
+      updateFeatures: ({ request, version }) => api.updateFeatures(request, version),
+      describeQuorum: async () => quorumAnswer(quorum.describe()),
+      nextProducerId: () => producerIds.next()
+    }
+  }
+}
+
+/** A quorum of one leads within a turn or two of the event loop. */
+async function untilActive(controller: Controller): Promise<void> {
+  const deadline = Date.now() + leadershipWaitMs
+  while (!controller.isActive) {
+    if (Date.now() > deadline) throw new Error('this node did not become the active controller; is it the only voter?')
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+}

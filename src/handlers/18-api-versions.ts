@@ -1,0 +1,60 @@
+// ApiVersions, v0-v5
+//
+//   v3  flexible encoding of the body (never of the header); client software; features
+//   v4  features whose lowest level is 0 may be shown
+//   v5  the cluster and node that the client expects (KIP-1242)
+//
+// A version we do not know is answered by the dispatcher, before a handler is chosen.
+
+import { servedFeatures } from '#metadata/features.js'
+import { ErrorCode } from '#model/error-code.js'
+import { type ApiVersionsRequest, readApiVersionsRequest } from '#protocol/generated/api-versions-request.js'
+import { type ApiVersionsResponse, writeApiVersionsResponse } from '#protocol/generated/api-versions-response.js'
+import type { Draft } from '#protocol/wire/types.js'
+import type { RequestContext } from './context.ts'
+import { defineHandler, type PlainHandler } from './handler.ts'
+import { apis } from './index.ts'
+
+const codec = { read: readApiVersionsRequest, write: writeApiVersionsResponse }
+/** What Kafka lets software names and versions be made of (KIP-511). */
+const softwarePattern = /^[a-zA-Z0-9](?:[a-zA-Z0-9\-.]*[a-zA-Z0-9])?$/
+
+const advertised = apis.map(({ key, advertisedMin, max }) => ({
+  apiKey: key,
+  minVersion: advertisedMin,
+  maxVersion: max
+}))
+
+function refusalOf(request: ApiVersionsRequest, context: RequestContext): ErrorCode {
+  const { version, node } = context
+  if (
+    version >= 3 &&
+    !(softwarePattern.test(request.clientSoftwareName) && softwarePattern.test(request.clientSoftwareVersion))
+  )
+    return ErrorCode.INVALID_REQUEST
+  if (version < 5) return ErrorCode.NONE
+  const elsewhere = request.clusterId !== null && request.clusterId !== context.image().clusterId
+  const another = request.nodeId !== -1 && request.nodeId !== node.nodeId
+  return elsewhere || another ? ErrorCode.REBOOTSTRAP_REQUIRED : ErrorCode.NONE
+}
+
+function answer(request: ApiVersionsRequest, context: RequestContext): Draft<ApiVersionsResponse> {
+  const errorCode = refusalOf(request, context)
+  if (errorCode !== ErrorCode.NONE) return { errorCode }
+  context.peer.clientSoftwareName = request.clientSoftwareName
+  context.peer.clientSoftwareVersion = request.clientSoftwareVersion
+  const image = context.image()
+  const supported = [...servedFeatures].map(([name, { min, max }]) => ({ name, minVersion: min, maxVersion: max }))
+  return {
+    apiKeys: advertised,
+    supportedFeatures: supported.filter(({ minVersion }) => minVersion > 0 || context.version >= 4),
+    finalizedFeaturesEpoch: image.offset,
+    finalizedFeatures: [...image.features].map(([name, level]) => ({
+      name,
+      maxVersionLevel: level,
+      minVersionLevel: level
+    }))
+  }
+}
+
+export const apiVersions: PlainHandler = defineHandler('ApiVersions', [0, 5], codec, answer)

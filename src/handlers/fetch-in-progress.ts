@@ -1,0 +1,240 @@
+// One Fetch from its first look at the logs to its answer.
+//
+//   look at every partition ── enough bytes, an error, or no time to wait ──> answer
+//          ^        │ not enough
+//          │        v
+//          └── a waiter fires (one per partition without data), or the time is over
+//
+// What was read in a look that did not suffice is unpinned; nothing of the request's bytes is needed after `start`.
+
+import type { PartitionLog } from '#log/partition-log.js'
+import type { PartitionImage, TopicImage } from '#metadata/image/topics.js'
+import { ErrorCode } from '#model/error-code.js'
+import { asUuid } from '#model/uuid.js'
+import type { FetchContext } from '#replica/fetch-context.js'
+import type { SessionPartition } from '#replica/fetch-session.js'
+import { authorize, type NodeContext } from './context.ts'
+import { type FetchAnswer, newFetchAnswer, respondFetch } from './fetch-response.ts'
+import type { Header, Inbound, Peer } from './inbound.ts'
+import { type Found, Isolation, WaitKind } from './log-port.ts'
+import { leaderHint } from './lookup.ts'
+
+export interface FetchTerms {
+  readonly isFollower: boolean
+  readonly usesTopicIds: boolean
+  readonly isolation: Isolation
+  readonly bytesMin: number
+  readonly bytesMax: number
+  readonly waitMs: number
+}
+
+type Context = Exclude<FetchContext, { kind: 'refused' }>
+
+const waitKinds: Readonly<Record<Isolation, WaitKind>> = {
+  [Isolation.logEnd]: WaitKind.logEnd,
+  [Isolation.highWatermark]: WaitKind.highWatermark,
+  [Isolation.committed]: WaitKind.lastStable
+}
+
+const noneAborted: readonly number[] = []
+
+/** The waiting fetch of each connection, so that a connection that goes away takes its waiters along. */
+const waiting = new WeakMap<Peer, FetchInProgress | null>()
+/** All of them, for the end of the shard. */
+const allWaiting = new Set<FetchInProgress>()
+
+/** Answers every waiting fetch with what there is: the broker is about to stop. */
+export function answerWaitingFetches(): void {
+  for (const fetch of [...allWaiting]) fetch.answerNow()
+}
+
+export class FetchInProgress {
+  readonly #inbound: Inbound
+  readonly #header: Header
+  readonly #node: NodeContext
+  readonly #context: Context
+  readonly #terms: FetchTerms
+  #answers: FetchAnswer[] = []
+  #bytes = 0
+  #mustAnswer = false
+  /** Waiters where there was nothing to read. */
+  readonly #waiters = new Map<PartitionLog, number>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(inbound: Inbound, header: Header, node: NodeContext, context: Context, terms: FetchTerms) {
+    this.#inbound = inbound
+    this.#header = header
+    this.#node = node
+    this.#context = context
+    this.#terms = terms
+  }
+
+  start(): void {
+    this.#look()
+    const { waitMs, bytesMin } = this.#terms
+    if (this.#mustAnswer || this.#bytes >= bytesMin || waitMs <= 0 || this.#answers.length === 0) {
+      this.#respond()
+      return
+    }
+    this.#drop()
+    this.#timer = setTimeout(() => this.answerNow(), waitMs)
+    const { connection } = this.#inbound
+    if (!waiting.has(connection)) connection.onClose(() => waiting.get(connection)?.abandon())
+    waiting.set(connection, this)
+    allWaiting.add(this)
+  }
+
+  /** The connection is gone: nothing is answered, nobody is woken. */
+  abandon(): void {
+    this.#stopWaiting()
+    this.#inbound.respondNothing()
+  }
+
+  #partitions(): Iterable<SessionPartition> {
+    const context = this.#context
+    return context.kind === 'full' ? context.partitions.values() : context.session.partitions.values()
+  }
+
+  /** Reads every partition once, in order, until the answer is full; waits are registered where there is nothing. */
+  #look(): void {
+    const image = this.#node.image()
+    let room = this.#terms.bytesMax
+    let topic: TopicImage | undefined
+    let lastName: string | undefined
+    for (const asked of this.#partitions()) {
+      const name = this.#terms.usesTopicIds ? asked.topicId : (asked.topic ?? '')
+      if (name !== lastName) {
+        topic = this.#terms.usesTopicIds ? image.topicById(asUuid(name)) : image.topic(name)
+        lastName = name
+      }
+      const answer = newFetchAnswer(asked)
+      this.#answers.push(answer)
+      this.#lookAt(answer, topic, room)
+      this.#bytes += answer.length
+      room = Math.max(0, room - answer.length)
+      if (answer.errorCode !== ErrorCode.NONE || answer.divergingEpoch !== undefined) this.#mustAnswer = true
+    }
+  }
+
+  #lookAt(answer: FetchAnswer, topic: TopicImage | undefined, room: number): void {
+    const partition = topic?.partitions[answer.asked.index]
+    answer.errorCode = this.#refusalOf(answer, topic, partition)
+    if (answer.errorCode !== ErrorCode.NONE || topic === undefined || partition === undefined) return
+    const log = this.#node.logs.find(topic.id, answer.asked.index)
+    if (log === undefined) {
+      answer.errorCode = ErrorCode.NOT_LEADER_OR_FOLLOWER
+      answer.currentLeader = leaderHint(partition)
+      return
+    }
+    if (answer.asked.lastFetchedEpoch >= 0 && this.#diverges(answer, log)) return
+    const minOne = this.#bytes === 0
+    const bytesMax = Math.min(answer.asked.bytesMax, room)
+    const { logs } = this.#node
+    const { isolation } = this.#terms
+    answer.errorCode = logs.read(log, answer.asked.fetchOffset, bytesMax, minOne, isolation)
+    if (answer.errorCode !== ErrorCode.NONE) return
+    take(answer, logs.found, isolation)
+    if (answer.length === 0) this.#waitFor(log, logs.found)
+  }
+
+  #refusalOf(answer: FetchAnswer, topic: TopicImage | undefined, partition: PartitionImage | undefined): number {
+    const { isFollower, usesTopicIds } = this.#terms
+    if (topic === undefined) return usesTopicIds ? ErrorCode.UNKNOWN_TOPIC_ID : ErrorCode.UNKNOWN_TOPIC_OR_PARTITION
+    const { connection } = this.#inbound
+    const allowed = isFollower
+      ? authorize(this.#node, connection, 'cluster-action', 'cluster', 'kafka-cluster')
+      : authorize(this.#node, connection, 'read', 'topic', topic.name)
+    if (!allowed) return ErrorCode.TOPIC_AUTHORIZATION_FAILED
+    if (partition === undefined) return ErrorCode.UNKNOWN_TOPIC_OR_PARTITION
+    // Nobody follows this node yet: a replica that asks is not one of the partition's.
+    if (partition.leader !== this.#node.nodeId || isFollower) {
+      answer.currentLeader = leaderHint(partition)
+      return ErrorCode.NOT_LEADER_OR_FOLLOWER
+    }
+    const { currentLeaderEpoch } = answer.asked
+    if (currentLeaderEpoch < 0 || currentLeaderEpoch === partition.leaderEpoch) return ErrorCode.NONE
+    if (currentLeaderEpoch > partition.leaderEpoch) return ErrorCode.UNKNOWN_LEADER_EPOCH
+    answer.currentLeader = leaderHint(partition)
+    return ErrorCode.FENCED_LEADER_EPOCH
+  }
+
+  /** The asker's last record is of another history than ours (KIP-595): it is told where the two part. */
+  #diverges(answer: FetchAnswer, log: PartitionLog): boolean {
+    const { lastFetchedEpoch, fetchOffset } = answer.asked
+    const end = this.#node.logs.endOffsetForEpoch(log, lastFetchedEpoch)
+    if (end.endOffset < 0 || end.epoch < 0) {
+      answer.errorCode = ErrorCode.OFFSET_OUT_OF_RANGE
+      return true
+    }
+    if (end.epoch >= lastFetchedEpoch && end.endOffset >= fetchOffset) return false
+    answer.divergingEpoch = { epoch: end.epoch, endOffset: end.endOffset }
+    return true
+  }
+
+  #waitFor(log: PartitionLog, found: Found): void {
+    if (this.#terms.waitMs <= 0 || this.#waiters.has(log)) return
+    const { isolation } = this.#terms
+    const waiter = this.#node.logs.wait(
+      log,
+      waitKinds[isolation],
+      found.leaderEpoch,
+      boundOf(found, isolation) + 1,
+      () => {
+        this.#waiters.delete(log)
+        this.#again()
+      }
+    )
+    this.#waiters.set(log, waiter)
+  }
+
+  #again(): void {
+    this.#look()
+    if (this.#mustAnswer || this.#bytes >= this.#terms.bytesMin) this.#respond()
+    else this.#drop()
+  }
+
+  answerNow(): void {
+    this.#look()
+    this.#respond()
+  }
+
+  #drop(): void {
+    for (const { pinId } of this.#answers) if (pinId !== 0) this.#node.logs.unpin(pinId)
+    this.#answers = []
+    this.#bytes = 0
+    this.#mustAnswer = false
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#timer)
+    allWaiting.delete(this)
+    if (waiting.get(this.#inbound.connection) === this) waiting.set(this.#inbound.connection, null)
+    for (const waiter of this.#waiters.values()) this.#node.logs.cancel(waiter)
+    this.#waiters.clear()
+  }
+
+  #respond(): void {
+    this.#stopWaiting()
+    respondFetch(this.#inbound, this.#header, this.#node, this.#context, this.#terms, this.#answers)
+  }
+}
+
+function boundOf(found: Found, isolation: Isolation): number {
+  if (isolation === Isolation.highWatermark) return found.highWatermark
+  return isolation === Isolation.committed ? found.lastStableOffset : found.logEndOffset
+}
+
+function take(answer: FetchAnswer, found: Found, isolation: Isolation): void {
+  answer.highWatermark = found.highWatermark
+  answer.lastStableOffset = found.lastStableOffset
+  answer.logStartOffset = found.logStartOffset
+  answer.aborted = isolation === Isolation.committed ? abortedOf(found) : undefined
+  answer.pinId = found.pin
+  answer.position = found.position
+  answer.length = found.length
+}
+
+/** Copied: the block it stands in is overwritten by the next read. */
+function abortedOf(found: Found): readonly number[] {
+  return found.abortedCount === 0 ? noneAborted : Array.from(found.aborted())
+}

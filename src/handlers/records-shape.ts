@@ -1,0 +1,44 @@
+// What a Produce request may hold for one partition, seen from outside the batch: exactly one batch of magic 2, and zstd
+// only from the version on that knows it. Everything inside the batch is native's to judge.
+
+import { ErrorCode } from '#model/error-code.js'
+import type { RecordsRef } from '#protocol/wire/types.js'
+
+const batchLengthAt = 8
+const magicAt = 16
+const attributesAt = 21
+const headerThroughLength = 12
+const codecMask = 0x07
+const zstd = 4
+
+export interface Complaint {
+  readonly errorCode: ErrorCode
+  readonly message: string
+}
+
+function invalid(version: number, what: string): Complaint {
+  return { errorCode: ErrorCode.INVALID_RECORD, message: `Produce requests with version ${version} ${what}` }
+}
+
+/** Undefined when the batch may go to the log. Lengths that cannot be are left to the log, which answers CORRUPT_MESSAGE. */
+export function complaintAboutBatches(
+  buffer: Buffer,
+  records: RecordsRef | null,
+  version: number
+): Complaint | undefined {
+  const none = 'must have at least one record batch per partition'
+  if (records === null || records.length <= magicAt) return invalid(version, none)
+  const { offset, length } = records
+  const batchBytes = headerThroughLength + buffer.readInt32BE(offset + batchLengthAt)
+  if (batchBytes <= magicAt) return undefined
+  if (batchBytes > length) return invalid(version, none)
+  if (buffer.readInt8(offset + magicAt) !== 2)
+    return invalid(version, 'are only allowed to contain record batches with magic version 2')
+  if (length > batchBytes) return invalid(version, 'are only allowed to contain exactly one record batch per partition')
+  if (version < 7 && length > attributesAt + 1 && (buffer.readInt16BE(offset + attributesAt) & codecMask) === zstd)
+    return {
+      errorCode: ErrorCode.UNSUPPORTED_COMPRESSION_TYPE,
+      message: `Produce requests with version ${version} are not allowed to use ZStandard compression`
+    }
+  return undefined
+}

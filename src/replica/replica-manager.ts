@@ -1,0 +1,182 @@
+// This shard's part in turning metadata into logs. For each committed image, before it is published:
+//
+//   owner of a partition     opens its log, sets role, leader epoch, ISR and configuration, deletes it with its topic
+//   every shard, on publish  looks up the logs that the image places on this node
+//
+// A topic that was deleted and created again has another id, so its old log is never taken for the new one.
+
+import type { BrokerConfig } from '#config/broker-config.js'
+import type { LogConfig } from '#log/log-config.js'
+import type { KnownLog, LogEngine } from '#log/log-engine.js'
+import { type PartitionLog, RoleKind } from '#log/partition-log.js'
+import type { MetadataChanges } from '#metadata/delta/metadata-delta.js'
+import { ConfigResourceType, resourceKey } from '#metadata/image/configs.js'
+import type { MetadataImage } from '#metadata/image/metadata-image.js'
+import type { PartitionImage, TopicImage } from '#metadata/image/topics.js'
+import { asLeaderEpoch } from '#model/offset.js'
+import type { Uuid } from '#model/uuid.js'
+import { ownerShard } from '#shard/placement.js'
+import { logSettings } from './log-settings.ts'
+
+export interface ReplicaManagerOptions {
+  readonly engine: LogEngine
+  readonly nodeId: number
+  readonly shard: number
+  readonly shards: number
+  /** The broker's configuration under an image's dynamic values. */
+  readonly configOf: (image: MetadataImage) => BrokerConfig
+  /** A log could not be opened or changed; the partition stays without one. */
+  readonly onFailure: (topic: string, index: number, failure: unknown) => void
+}
+
+/** Logs of one topic by partition index; a hole where this node has no replica. */
+type TopicLogs = (PartitionLog | undefined)[]
+
+export class ReplicaManager {
+  readonly #options: ReplicaManagerOptions
+  #published = new Map<string, TopicLogs>()
+  /** Topics whose logs must be looked up again at the next publication. */
+  readonly #changed = new Set<Uuid>()
+
+  constructor(options: ReplicaManagerOptions) {
+    this.#options = options
+  }
+
+  /** The published log of a partition. */
+  find(topicId: string, index: number): PartitionLog | undefined {
+    return this.#published.get(topicId)?.[index]
+  }
+
+  /** Before publication: opens, changes and deletes the logs that this shard owns. */
+  apply(image: MetadataImage, changes: MetadataChanges): void {
+    for (const topic of changes.deletedTopics.values()) {
+      this.#changed.add(topic.id)
+      this.#deleteOwned(topic)
+    }
+    for (const id of changes.topics) {
+      const topic = image.topicById(id)
+      this.#changed.add(id)
+      if (topic !== undefined) this.#openOwned(topic, image)
+    }
+    for (const topic of this.#reconfigured(image, changes)) this.#configureOwned(topic, image)
+  }
+
+  /** Handlers see `image` from now on; its logs are those of every owner. */
+  publish(image: MetadataImage): void {
+    for (const id of this.#changed) {
+      const topic = image.topicById(id)
+      if (topic === undefined) this.#published.delete(id)
+      else this.#published.set(id, this.#lookUp(topic))
+    }
+    this.#changed.clear()
+  }
+
+  /** Logs on disk that the metadata knows no replica for, of those this shard owns: kept aside, never served. */
+  setStraysAside(image: MetadataImage): string[] {
+    const strays = this.#options.engine.logs().filter((known) => this.#isStray(known, image))
+    for (const { log } of strays) this.#options.engine.setAside(log)
+    return strays.map(({ topic, partition }) => `${topic}-${partition}`)
+  }
+
+  #isStray({ topic: name, partition, topicId }: KnownLog, image: MetadataImage): boolean {
+    const { shard, shards, nodeId } = this.#options
+    const topic = image.topic(name)
+    if (ownerShard(topic?.id ?? topicId ?? name, partition, shards) !== shard) return false
+    if (topic === undefined || (topicId !== undefined && topicId !== topic.id)) return true
+    return topic.partitions[partition]?.replicas.includes(nodeId) !== true
+  }
+
+  /** The indexes of a topic that this shard owns and this node has a replica of. */
+  #owned(topic: TopicImage): [index: number, partition: PartitionImage][] {
+    const { shard, shards, nodeId } = this.#options
+    return [...topic.partitions.entries()].filter(
+      ([index, { replicas }]) => replicas.includes(nodeId) && ownerShard(topic.id, index, shards) === shard
+    )
+  }
+
+  #attempt(topic: string, index: number, run: () => void): void {
+    try {
+      run()
+    } catch (failure) {
+      this.#options.onFailure(topic, index, failure)
+    }
+  }
+
+  #openOwned(topic: TopicImage, image: MetadataImage): void {
+    const owned = this.#owned(topic)
+    if (owned.length === 0) return
+    const settings = this.#settingsOf(topic.name, image)
+    const { engine } = this.#options
+    for (const [index, partition] of owned)
+      this.#attempt(topic.name, index, () => {
+        const log = engine.create(topic.name, index, topic.id, settings, this.#directoryOf(partition))
+        log.configure(settings)
+        this.#setRole(log, partition, settings)
+      })
+  }
+
+  #setRole(log: PartitionLog, partition: PartitionImage, settings: LogConfig): void {
+    const { nodeId } = this.#options
+    log.setRole({
+      kind: partition.leader === nodeId ? RoleKind.leader : RoleKind.follower,
+      leaderEpoch: asLeaderEpoch(partition.leaderEpoch),
+      ownId: nodeId,
+      minIsr: Math.min(settings.minInsyncReplicas, partition.replicas.length),
+      isr: partition.isr,
+      pendingIsr: []
+    })
+  }
+
+  #deleteOwned(topic: TopicImage): void {
+    const { engine } = this.#options
+    for (const [index] of this.#owned(topic))
+      this.#attempt(topic.name, index, () => {
+        const log = engine.find(topic.name, index)
+        if (log !== undefined) engine.delete(log)
+      })
+  }
+
+  #configureOwned(topic: TopicImage, image: MetadataImage): void {
+    const owned = this.#owned(topic)
+    if (owned.length === 0) return
+    const settings = this.#settingsOf(topic.name, image)
+    for (const [index, partition] of owned)
+      this.#attempt(topic.name, index, () => {
+        const log = this.#options.engine.find(topic.name, index)
+        if (log === undefined) return
+        log.configure(settings)
+        this.#setRole(log, partition, settings)
+      })
+  }
+
+  /** Topics whose logs obey something that these changes touched: their own overrides, or the broker's. */
+  #reconfigured(image: MetadataImage, changes: MetadataChanges): TopicImage[] {
+    const { BROKER, TOPIC } = ConfigResourceType
+    const ofBroker = [resourceKey(BROKER, ''), resourceKey(BROKER, String(this.#options.nodeId))]
+    if (ofBroker.some((key) => changes.configs.has(key))) return [...image.topics.values()]
+    const topics: TopicImage[] = []
+    for (const key of changes.configs) {
+      if (!key.startsWith(resourceKey(TOPIC, ''))) continue
+      const topic = image.topic(key.slice(resourceKey(TOPIC, '').length))
+      if (topic !== undefined) topics.push(topic)
+    }
+    return topics
+  }
+
+  #settingsOf(topic: string, image: MetadataImage): LogConfig {
+    return logSettings(this.#options.configOf(image), image.configs.topic(topic))
+  }
+
+  /** Index in log.dirs of the directory that metadata assigned; -1 leaves the choice to the engine. */
+  #directoryOf(partition: PartitionImage): number {
+    const id = partition.directories[partition.replicas.indexOf(this.#options.nodeId)]
+    return id === undefined ? -1 : this.#options.engine.directories().findIndex(({ directoryId }) => directoryId === id)
+  }
+
+  #lookUp(topic: TopicImage): TopicLogs {
+    const { engine, nodeId } = this.#options
+    return topic.partitions.map(({ replicas }, index) =>
+      replicas.includes(nodeId) ? engine.find(topic.name, index) : undefined
+    )
+  }
+}
