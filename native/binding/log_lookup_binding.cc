@@ -135,7 +135,7 @@ Napi::Value LogFlush(const Napi::CallbackInfo& info) {
   const auto log = LogOf(args, 0);
   if (args.failed()) return info.Env().Undefined();
   if (log == nullptr) return Gone(info);
-  const Status flushed = log->log().Flush();
+  const Status flushed = log->Flush();
   if (!flushed.ok()) ThrowFault(info.Env(), flushed.fault());
   return Code(info, ErrorCode::kNone);
 }

@@ -5,66 +5,65 @@
 
 namespace ottla::log {
 
-Status PartitionLog::Flush(int64_t up_to) {
-  LogState& state = *state_;
-  std::lock_guard flush_lock(state.flush_mutex);  // whoever waits here finds its offset flushed by the one before, or flushes on
+/// flush_mutex held: whoever waits for it finds its offset flushed by the one before, or flushes on.
+Status LogState::FlushOnce(int64_t up_to, WatchedOffsets* watched, bool* moved) {
   std::shared_ptr<const SegmentList> segments;
   int64_t flushed;
   int64_t end;
   uint32_t generation;
   bool snapshot_written;
-  std::string directory;
-  WatchedOffsets watched;
+  std::string place_of_files;
   {
-    std::lock_guard lock(state.append_mutex);
-    if (state.life.load(std::memory_order_acquire) != Life::kOpen) {
-      return Fault::Invalid(state.options.label + " is closed or offline");
-    }
-    state.appended_since_flush = 0;
-    if (state.epochs_dirty) {
-      if (Status stored = state.StoreEpochs(true); !stored.ok()) return stored;
-    }
-    snapshot_written = state.snapshot_offset > state.view.flushed;
-    directory = state.directory;
-    std::lock_guard view_lock(state.view_mutex);
-    segments = state.view.segments;
-    flushed = state.view.flushed;
-    end = state.view.end;
-    generation = state.view.generation;
+    std::lock_guard lock(append_mutex);
+    if (life.load(std::memory_order_acquire) != Life::kOpen) return Fault::Invalid(options.label + " is closed or offline");
+    appended_since_flush = 0;
+    if (epochs_dirty) RETURN_IF_FAULT(StoreEpochs(true));
+    snapshot_written = snapshot_offset > view.flushed;
+    place_of_files = directory;
+    std::lock_guard view_lock(view_mutex);
+    segments = view.segments;
+    flushed = view.flushed;
+    end = view.end;
+    generation = view.generation;
     if (flushed >= std::min(up_to, end)) return Done{};
   }
   OTTLA_PAUSE("flush begins");
-  Status synced = Done{};
-  for (size_t index = 0; index < segments->size() && synced.ok(); index++) {
+  for (size_t index = 0; index < segments->size(); index++) {
     const bool sealed = index + 1 < segments->size();
     if (sealed && (*segments)[index + 1]->base_offset() <= flushed) continue;
-    synced = (*segments)[index]->Sync(sealed);
-    if (!synced.ok() || !sealed) continue;
+    RETURN_IF_FAULT((*segments)[index]->Sync(sealed));
+    if (!sealed) continue;
     // Its producer snapshot, so that the recovery point may pass the roll.
-    auto snapshot = state.files->Open(directory + "/" + OffsetFileName((*segments)[index + 1]->base_offset(), ".snapshot"),
-                                      io::OpenMode::kReadWrite);
-    if (snapshot.ok()) synced = snapshot.value()->Sync();
+    const std::string name = OffsetFileName((*segments)[index + 1]->base_offset(), ".snapshot");
+    auto snapshot = files->Open(place_of_files + "/" + name, io::OpenMode::kReadWrite);
+    if (snapshot.ok()) RETURN_IF_FAULT(snapshot.value()->Sync());
   }
-  if (synced.ok() && snapshot_written) synced = state.files->SyncDirectory(directory);
-  if (!synced.ok()) {
-    // What the page cache holds now is unknown: an fsync is never tried again.
-    if (state.life.load(std::memory_order_acquire) == Life::kOpen) MarkOffline(synced.fault());
-    return synced;
-  }
+  if (snapshot_written) RETURN_IF_FAULT(files->SyncDirectory(place_of_files));
   OTTLA_PAUSE("flush synced");
-  {
-    std::lock_guard lock(state.view_mutex);
-    View& view = state.view;
-    // Truncated meanwhile: the offsets below `end` may be other records by now.
-    if (view.generation != generation) return Done{};
-    view.flushed = std::max(view.flushed, std::min(end, view.end));
-    if (view.flushed == view.end) view.unflushed_since_ms = INT64_MAX;
-    else view.unflushed_since_ms = state.NowMs();
-    view.AdvanceLeader();
-    watched = LogState::WatchedOf(view);
-  }
-  state.waiters.Reached(watched);
+  std::lock_guard lock(view_mutex);
+  // Truncated meanwhile: the offsets below `end` may be other records by now.
+  if (view.generation != generation) return Done{};
+  view.flushed = std::max(view.flushed, std::min(end, view.end));
+  view.unflushed_since_ms = view.flushed == view.end ? INT64_MAX : NowMs();
+  view.AdvanceLeader();
+  *watched = WatchedOf(view);
+  *moved = true;
   return Done{};
+}
+
+Status PartitionLog::Flush(int64_t up_to) {
+  LogState& state = *state_;
+  WatchedOffsets watched;
+  bool moved = false;
+  Status flushed = Done{};
+  {
+    std::lock_guard flush_lock(state.flush_mutex);
+    flushed = state.FlushOnce(up_to, &watched, &moved);
+  }
+  if (moved) state.waiters.Reached(watched);
+  // What the page cache holds after a failure is unknown: an fsync is never tried again.
+  if (!flushed.ok() && flushed.fault().kind != Fault::Kind::kInvalid) MarkOffline(flushed.fault());
+  return flushed;
 }
 
 void PartitionLog::StartWriteBack() {

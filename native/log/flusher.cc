@@ -86,7 +86,7 @@ void Flusher::SyncOne(const std::shared_ptr<ManagedLog>& log) {
   // another round.
   log->wanted_.fetch_or(kSyncRunning, std::memory_order_acq_rel);
   log->wanted_.fetch_and(~kSyncWanted, std::memory_order_acq_rel);
-  (void)log->log().Flush();  // a fault has gone through LogEvents::Failed
+  (void)log->Flush();  // a fault has taken the directory offline
   const uint32_t before = log->wanted_.fetch_and(~kSyncRunning, std::memory_order_acq_rel);
   if ((before & kSyncWanted) != 0) Queue(log);
 }

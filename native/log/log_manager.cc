@@ -114,10 +114,15 @@ std::shared_ptr<ManagedLog> LogManager::Find(const TopicPartition& partition) co
 }
 
 bool LogManager::Add(const std::shared_ptr<ManagedLog>& log) {
-  std::unique_lock lock(mutex_);
-  if (!logs_.emplace(log->partition(), log).second) return false;
-  log->handle_ = Logs().Insert(log);
-  BROKER_CHECK(log->handle_ != 0, "2^20 logs in one process");
+  {
+    std::unique_lock lock(mutex_);
+    if (!logs_.emplace(log->partition(), log).second) return false;
+    log->handle_ = Logs().Insert(log);
+    BROKER_CHECK(log->handle_ != 0, "2^20 logs in one process");
+  }
+  // The directory may have failed while the log was opened, and its other logs were told before this one was
+  // in the table.
+  if (log->directory().offline()) log->log().MarkOffline(Fault::Io(log->directory().failure(), 0));
   return true;
 }
 
@@ -149,7 +154,8 @@ Result<std::shared_ptr<LogDirectory>> LogManager::Place(int32_t directory) const
 Result<std::shared_ptr<ManagedLog>> LogManager::OpenLog(std::shared_ptr<LogDirectory> directory,
                                                         const TopicPartition& partition, std::string topic_id,
                                                         const LogConfig& config) {
-  auto managed = std::make_shared<ManagedLog>(shared_from_this(), flusher_, directory, partition, std::move(topic_id));
+  auto managed =
+      std::make_shared<ManagedLog>(shared_from_this(), flusher_, directory, partition, std::move(topic_id));
   OpenOptions options;
   options.directory = directory->PathOf(partition.Text());
   options.label = partition.Text();

@@ -124,6 +124,9 @@ struct LogState final : WatchSource {
   bool Write(Bytes records, const BatchInfo* batches, size_t count, int64_t record_count, int64_t now_ms, Fault* fault);
   [[nodiscard]] Status DropSegments(const SegmentList& dropped, int64_t now_ms);
 
+  // flush_mutex held:
+  [[nodiscard]] Status FlushOnce(int64_t up_to, WatchedOffsets* watched, bool* moved);
+
   /// Recovery, one thread: fills segments, end, epochs, producers.
   [[nodiscard]] Status Load();
 };

@@ -12,6 +12,12 @@ HandleTable<ManagedLog>& Logs() {
 
 // Before log_ is set the log is being opened by the manager, which sees every fault in the result of Open.
 
+Status ManagedLog::Flush() {
+  Status flushed = log_->Flush();
+  if (!flushed.ok() && flushed.fault().kind == Fault::Kind::kIo) Failed(*log_, flushed.fault());
+  return flushed;
+}
+
 void ManagedLog::FlushWanted(PartitionLog&) {
   if (open_.load(std::memory_order_acquire)) flusher_.WantSync(shared_from_this());
 }

@@ -44,6 +44,9 @@ class ManagedLog final : public LogEvents, public std::enable_shared_from_this<M
     configured_.store(true, std::memory_order_release);
   }
 
+  /// PartitionLog::Flush, and the directory goes offline whichever of the log's files refused.
+  [[nodiscard]] Status Flush();
+
   void FlushWanted(PartitionLog&) override;
   void WriteBackWanted(PartitionLog&) override;
   void SegmentNearlyFull(PartitionLog&) override;

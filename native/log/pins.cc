@@ -3,8 +3,7 @@
 namespace ottla::log {
 
 HandleTable<PinnedRead>& Pins() {
-  static auto* table =
-      new HandleTable<PinnedRead>();  // never destroyed: threads may outlive static objects
+  static auto* table = new HandleTable<PinnedRead>();  // never destroyed: threads may outlive static objects
   return *table;
 }
 

@@ -43,7 +43,10 @@ void Reactor::ReadFrom(Connection& arrived) {
   if (connection->incoming.buffer != 0) return ReadIncoming(*connection);
   if (CutHeld(*connection) == Read::kStop) return;
   if (!MayRead(*connection)) return SetInterest(*connection);
-  if (connection->held.size() < kLengthBytes) return ReadIntoStaging(*connection);
+  // What is held goes back in front of what comes, one call for both, unless the peer writes in crumbs: then copying it
+  // back and forth would cost more than the bytes that come.
+  const size_t held = connection->held.size();
+  if (held < kLengthBytes || held <= 8 * connection->last_read) return ReadIntoStaging(*connection);
   const auto size = static_cast<size_t>(LoadBig<int32_t>(connection->held.data()));
   ReadIntoHeld(*connection, kLengthBytes + size - connection->held.size());
 }
@@ -82,21 +85,17 @@ Reactor::Read Reactor::CutHeld(Connection& connection) {
 void Reactor::ReadIntoStaging(Connection& connection) {
   uint8_t* const staging = buffers_.Find(BufferTable::kStaging).data;
   const size_t start = cursor_;
-  const size_t before = connection.held.size();  // at most three bytes of a length
-  if (before > 0) {
-    std::memcpy(staging + start, connection.held.data(), before);
-    connection.held.Drop(before);
-    CountHeld(connection);
-  }
+  const size_t before = connection.held.size();  // a frame's beginning, smaller than kOwnBufferFrom
+  if (before > 0) std::memcpy(staging + start, connection.held.data(), before);
   const size_t room =
       buffers_.memory().exhausted() ? kReadWhenExhausted : BufferTable::kStagingBytes - start - before;
   const ssize_t got = recv(connection.fd, staging + start + before, room, MSG_DONTWAIT);
   if (got > 0) {
     Touch(connection);
+    connection.last_read = static_cast<size_t>(got);
+    connection.held.Drop(before);
     return Cut(connection, start, start + before + static_cast<size_t>(got));
   }
-  if (before > 0) connection.held.Append({staging + start, before});
-  CountHeld(connection);
   [[maybe_unused]] const bool open = Received(connection, got);
 }
 
@@ -115,6 +114,7 @@ void Reactor::Cut(Connection& connection, size_t at, size_t end) {
       if (size < kOwnBufferFrom) break;
       if (size > BufferTable::kStagingBytes && !Reserved(connection, size)) break;
       cursor_ = at;
+      CountHeld(connection);
       return BeginIncoming(connection, size, {staging + at + kLengthBytes, have});
     }
     if (!MayTake(connection) || frames_in_events_ >= kFramesPerDelivery) break;
@@ -123,6 +123,7 @@ void Reactor::Cut(Connection& connection, size_t at, size_t end) {
   }
   cursor_ = at;
   if (at == end) {
+    CountHeld(connection);
     if (!MayRead(connection)) SetInterest(connection);
     return;
   }

@@ -90,7 +90,11 @@ function collect(input: ConfigInput, findings: Findings): Map<string, string> {
   for (const text of input.overrides ?? []) {
     const override = parseOverride(text)
     if (override === undefined) findings.problems.push(`--override: found '${text}', expected key=value`)
-    else file.set(override.key, checkKey(override.key, override.value, '--override', findings))
+    else {
+      // The built-in advertised addresses belong to the built-in listeners; whoever moves these moves those.
+      if (override.key === 'listeners' && input.text === undefined) file.delete('advertised.listeners')
+      file.set(override.key, checkKey(override.key, override.value, '--override', findings))
+    }
   }
   return file
 }

@@ -4,18 +4,24 @@ import type { AllocateProducerIdsRequest } from '#protocol/generated/allocate-pr
 import type { AllocateProducerIdsResponse } from '#protocol/generated/allocate-producer-ids-response.js'
 import type { AlterConfigsRequest } from '#protocol/generated/alter-configs-request.js'
 import type { AlterConfigsResponse } from '#protocol/generated/alter-configs-response.js'
+import type { AlterPartitionRequest } from '#protocol/generated/alter-partition-request.js'
+import type { AlterPartitionResponse } from '#protocol/generated/alter-partition-response.js'
 import type { AssignReplicasToDirsRequest } from '#protocol/generated/assign-replicas-to-dirs-request.js'
 import type { AssignReplicasToDirsResponse } from '#protocol/generated/assign-replicas-to-dirs-response.js'
 import type { BrokerHeartbeatRequest } from '#protocol/generated/broker-heartbeat-request.js'
 import type { BrokerHeartbeatResponse } from '#protocol/generated/broker-heartbeat-response.js'
 import type { BrokerRegistrationRequest } from '#protocol/generated/broker-registration-request.js'
 import type { BrokerRegistrationResponse } from '#protocol/generated/broker-registration-response.js'
+import type { ControllerRegistrationRequest } from '#protocol/generated/controller-registration-request.js'
+import type { ControllerRegistrationResponse } from '#protocol/generated/controller-registration-response.js'
 import type { CreatePartitionsRequest } from '#protocol/generated/create-partitions-request.js'
 import type { CreatePartitionsResponse } from '#protocol/generated/create-partitions-response.js'
 import type { CreateTopicsRequest } from '#protocol/generated/create-topics-request.js'
 import type { CreateTopicsResponse } from '#protocol/generated/create-topics-response.js'
 import type { DeleteTopicsRequest } from '#protocol/generated/delete-topics-request.js'
 import type { DeleteTopicsResponse } from '#protocol/generated/delete-topics-response.js'
+import type { ElectLeadersRequest } from '#protocol/generated/elect-leaders-request.js'
+import type { ElectLeadersResponse } from '#protocol/generated/elect-leaders-response.js'
 import type { IncrementalAlterConfigsRequest } from '#protocol/generated/incremental-alter-configs-request.js'
 import type { IncrementalAlterConfigsResponse } from '#protocol/generated/incremental-alter-configs-response.js'
 import type { UnregisterBrokerRequest } from '#protocol/generated/unregister-broker-request.js'
@@ -25,11 +31,14 @@ import type { UpdateFeaturesResponse } from '#protocol/generated/update-features
 import type { Draft } from '#protocol/wire/types.js'
 import type { Controller } from './controller.ts'
 import { decideAlterConfigs, decideIncrementalAlterConfigs } from './managers/alter-configs.ts'
+import { decideAlterPartition } from './managers/alter-partition.ts'
 import { decideRegisterBroker, decideUnregisterBroker } from './managers/brokers.ts'
+import { decideRegisterController } from './managers/controllers.ts'
 import { decideCreatePartitions } from './managers/create-partitions.ts'
 import { decideCreateTopics } from './managers/create-topics.ts'
 import { decideDeleteTopics } from './managers/delete-topics.ts'
 import { decideAssignReplicasToDirs } from './managers/directories.ts'
+import { decideElectLeaders } from './managers/elect-leaders.ts'
 import { decideUpdateFeatures } from './managers/features.ts'
 import { decideHeartbeat } from './managers/heartbeats.ts'
 import { decideAllocateProducerIds } from './managers/producer-ids.ts'
@@ -76,6 +85,18 @@ export class ControllerApi {
 
   assignReplicasToDirs(request: AssignReplicasToDirsRequest): Promise<Draft<AssignReplicasToDirsResponse>> {
     return this.#controller.run((situation) => decideAssignReplicasToDirs(situation, request))
+  }
+
+  alterPartition(request: AlterPartitionRequest): Promise<Draft<AlterPartitionResponse>> {
+    return this.#controller.run((situation) => decideAlterPartition(situation, request))
+  }
+
+  electLeaders(request: ElectLeadersRequest): Promise<Draft<ElectLeadersResponse>> {
+    return this.#controller.run((situation) => decideElectLeaders(situation, request))
+  }
+
+  registerController(request: ControllerRegistrationRequest): Promise<Draft<ControllerRegistrationResponse>> {
+    return this.#controller.run((situation) => decideRegisterController(situation, request))
   }
 
   registerBroker(request: BrokerRegistrationRequest): Promise<Draft<BrokerRegistrationResponse>> {

@@ -19,6 +19,7 @@ import { BrokerSessions } from './broker-sessions.ts'
 import { bootstrapRecords } from './managers/bootstrap.ts'
 import { decideFence } from './managers/brokers.ts'
 import type { Decision, Situation } from './managers/decision.ts'
+import { decideBalanceLeaders } from './managers/elect-leaders.ts'
 import { type ControllerOptions, notController } from './ports.ts'
 
 /** A draft as a reader of the log sees it: what was left out has its default. */
@@ -34,13 +35,14 @@ interface Leadership {
   readonly loader: ImageLoader
   /** Resolves when the newest append is committed; an answer without records waits for it, it may tell of them. */
   newest: Promise<number> | undefined
+  balancedAtMs: number
 }
 
 export class Controller {
   readonly sessions: BrokerSessions = new BrokerSessions()
   readonly #options: ControllerOptions
   #leadership: Leadership | undefined
-  #config: { readonly configs: MetadataImage['configs']; readonly config: BrokerConfig } | undefined
+  #config: BrokerConfig | undefined
 
   constructor(options: ControllerOptions) {
     this.#options = options
@@ -57,7 +59,7 @@ export class Controller {
 
   /** This node leads the metadata log in `epoch` and `image` holds all of the log. An empty log gets its first records. */
   becomeLeader(image: MetadataImage, epoch: number): void {
-    this.#leadership = { epoch, loader: new ImageLoader(image), newest: undefined }
+    this.#leadership = { epoch, loader: new ImageLoader(image), newest: undefined, balancedAtMs: this.#options.nowMs() }
     this.sessions.clear()
     for (const { id } of image.cluster.brokers.values()) this.sessions.touch(id, this.#options.nowMs())
     if (image.finalizedMetadataVersion !== undefined) return
@@ -71,18 +73,32 @@ export class Controller {
     this.sessions.clear()
   }
 
-  /** Called every now and then: fences brokers that were not heard of for a session. */
+  /** Called every now and then: fences brokers that were not heard of for a session, and brings leaders home. */
   tick(): Promise<void>[] {
     const leadership = this.#leadership
     if (leadership === undefined) return []
-    const timeoutMs = this.#options.config.number('broker.session.timeout.ms')
-    const now = this.#options.nowMs()
+    const { config, nowMs } = this.#options
+    const now = nowMs()
+    const timeoutMs = config.number('broker.session.timeout.ms')
     const silent = leadership.loader.image.cluster
       .alive()
       .filter(({ id }) => !this.sessions.isAlive(id, now, timeoutMs))
-    return silent.map((broker) =>
+    const done = silent.map((broker) =>
       this.run((situation) => ({ records: decideFence(situation, broker), response: undefined }))
     )
+    return this.#balanceIsDue(leadership, now) ? [...done, this.#balance()] : done
+  }
+
+  #balanceIsDue(leadership: Leadership, now: number): boolean {
+    const { config } = this.#options
+    const intervalMs = config.number('leader.imbalance.check.interval.seconds') * 1000
+    if (now - leadership.balancedAtMs < intervalMs) return false
+    leadership.balancedAtMs = now
+    return config.boolean('auto.leader.rebalance.enable')
+  }
+
+  #balance(): Promise<void> {
+    return this.run((situation) => ({ records: decideBalanceLeaders(situation), response: undefined }))
   }
 
   /** Decides, replays and appends in this turn; resolves with the response when it may be sent. Rejects with ControllerError. */
@@ -122,11 +138,14 @@ export class Controller {
     return { image: loader.image, config: this.#configOf(loader.image), nodeId, nextOffset: appender.nextOffset, luck }
   }
 
-  #configOf(image: MetadataImage): BrokerConfig {
-    if (this.#config?.configs === image.configs) return this.#config.config
+  /** The same object as long as no broker-level value changed: whoever derives from it may keep what it derived. */
+  #configOf({ configs }: MetadataImage): BrokerConfig {
     const { config: file, nodeId } = this.#options
-    const config = file.withDynamic(image.configs.clusterDefault(), image.configs.broker(nodeId))
-    this.#config = { configs: image.configs, config }
-    return config
+    const cluster = configs.clusterDefault()
+    const broker = configs.broker(nodeId)
+    const { layers } = this.#config ?? file
+    if (this.#config === undefined || layers.cluster !== cluster || layers.broker !== broker)
+      this.#config = file.withDynamic(cluster, broker)
+    return this.#config
   }
 }

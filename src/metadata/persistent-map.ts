@@ -74,10 +74,12 @@ type Make<K extends Key, V> = (buckets: readonly Bucket<K, V>[], size: number) =
 
 /** Changes on their way to a new map. `undefined` is not a value: it would look like an absent key. */
 export class MapEdit<K extends Key, V> {
-  readonly #base: PersistentMap<K, V>
+  /** What was last made, and its buckets; they are not ours to write. */
+  #base: PersistentMap<K, V>
+  #from: readonly Bucket<K, V>[]
   readonly #make: Make<K, V>
+  /** A copy being edited; undefined while nothing differs from the base. */
   #buckets: Bucket<K, V>[] | undefined
-  readonly #from: readonly Bucket<K, V>[]
   #own = new Set<number>()
   #size: number
 
@@ -119,16 +121,18 @@ export class MapEdit<K extends Key, V> {
     return this.#bucketFor(key).delete(key)
   }
 
-  /** The base itself when nothing was changed. */
+  /** The map before when nothing was changed. The edit may go on; the map stays as it is. */
   done(): PersistentMap<K, V> {
-    const buckets = this.#buckets
-    if (buckets === undefined) return this.#base
+    if (this.#buckets === undefined) return this.#base
+    this.#from = this.#buckets
+    this.#base = this.#make(this.#buckets, this.#size)
+    this.#buckets = undefined
     this.#own = new Set()
-    return this.#make([...buckets], this.#size)
+    return this.#base
   }
 
   #bucketFor(key: K): Map<K, V> {
-    this.#buckets ??= [...this.#from]
+    this.#buckets ??= this.#from.slice()
     const at = hash(key) & (this.#buckets.length - 1)
     const bucket = this.#buckets[at]
     if (this.#own.has(at)) return bucket as Map<K, V>

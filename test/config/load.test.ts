@@ -50,6 +50,22 @@ describe('a start without a file', () => {
   })
 })
 
+test('listeners moved on the command line are advertised as moved, not as the built-in ones were', () => {
+  const overrides = ['listeners=PLAINTEXT://127.0.0.1:0,CONTROLLER://localhost:0']
+  const { listeners } = loadConfig({ hostname: 'box', overrides })
+  expect(listeners.advertised.map(({ host, port }) => [host, port])).toEqual([['127.0.0.1', 0]])
+})
+
+test('a node that is only a controller, or only a broker, has the listeners of its role', () => {
+  const controller = load(
+    'process.roles=controller\nnode.id=1\ncontroller.listener.names=C\nlisteners=C://:9093\nadvertised.listeners=C://host:9093'
+  )
+  expect(controller.listeners.advertised).toEqual([])
+  expect(controller.listeners.advertisedControllers.map(({ host }) => host)).toEqual(['host'])
+  const broker = load('process.roles=broker\nnode.id=2\ncontroller.listener.names=C\nlisteners=PLAINTEXT://h:9092')
+  expect(broker.listeners.bound.map(({ name }) => name)).toEqual(['PLAINTEXT'])
+})
+
 describe('a file', () => {
   test('does not inherit the built-in values', () => {
     expect(load(file).config.number('offsets.topic.replication.factor')).toBe(3)

@@ -93,6 +93,39 @@ describe('broker sessions', () => {
       expect(partition).toMatchObject({ leader: 1, isr: [1] })
   })
 
+  test('that came back lead their partitions again once they are in sync', async () => {
+    const world = await withBrokers(makeWorld(), 2)
+    const assignments = [{ partitionIndex: 0, brokerIds: [1, 2] }]
+    await world.api.createTopics(create(topic('a', { assignments })))
+    await world.api.heartbeat(beat(world, 1, { wantFence: true }))
+    await world.api.heartbeat(beat(world, 1))
+    const partition = world.image().partition('a', 0)
+    await world.api.alterPartition({
+      brokerId: 2,
+      brokerEpoch: world.image().cluster.broker(2)?.epoch ?? -1,
+      topics: [
+        {
+          topicId: world.image().topic('a')?.id ?? registration(1).incarnationId,
+          partitions: [
+            {
+              partitionIndex: 0,
+              leaderEpoch: partition?.leaderEpoch ?? -1,
+              newIsr: [2, 1],
+              newIsrWithEpochs: [],
+              leaderRecoveryState: 0,
+              partitionEpoch: partition?.partitionEpoch ?? -1
+            }
+          ]
+        }
+      ]
+    })
+    world.clock.nowMs += 301_000
+    for (const id of [1, 2]) await world.api.heartbeat(beat(world, id))
+    expect(world.image().partition('a', 0)?.leader).toBe(2)
+    await Promise.all(world.controller.tick())
+    expect(world.image().partition('a', 0)?.leader).toBe(1)
+  })
+
   test('start anew with a new active controller', async () => {
     const world = await withBrokers(makeWorld(), 1)
     const image = world.image()

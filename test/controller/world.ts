@@ -3,6 +3,7 @@
 import { BrokerConfig } from '#config/broker-config.js'
 import { Controller } from '#controller/controller.js'
 import { ControllerApi } from '#controller/controller-api.js'
+import type { Bootstrap } from '#controller/managers/bootstrap.js'
 import type { Luck } from '#controller/managers/decision.js'
 import type { MetadataAppender } from '#controller/ports.js'
 import { knownFeatures } from '#metadata/features.js'
@@ -76,7 +77,7 @@ export interface World {
   image(): MetadataImage
 }
 
-export function makeWorld(config: Record<string, string> = {}, seed = 1): World {
+export function makeWorld(config: Record<string, string> = {}, seed = 1, bootstrap: Bootstrap = {}): World {
   const log = new MemoryLog()
   const clock = { nowMs: 1_000_000 }
   const published: number[] = []
@@ -89,7 +90,7 @@ export function makeWorld(config: Record<string, string> = {}, seed = 1): World 
     published: async (offset) => {
       published.push(offset)
     },
-    bootstrap: {}
+    bootstrap
   })
   controller.becomeLeader(MetadataImage.empty(clusterId), 1)
   const image = (): MetadataImage => controller.image ?? MetadataImage.empty(clusterId)

@@ -13,3 +13,8 @@ export function round(
   codecs: ReadonlyMap<string, Codec<unknown>>,
   wire: object
 ): 'read' | 'refused'
+
+/** A seeded generator: each call answers a whole number below its limit. */
+export function random(seed: number): (limit: number) => number
+
+export function mutate(original: Buffer, pick: (limit: number) => number): Buffer

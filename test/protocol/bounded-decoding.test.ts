@@ -74,14 +74,16 @@ describe('frames of strangers', () => {
     expect(refused).toBeGreaterThan(1000)
   })
 
-  test('each golden frame cut at each byte is refused or was whole before its end', () => {
+  test('each golden frame cut at each byte is refused', () => {
     for (const vector of vectors) {
       if (vector.variant !== 'minimal') continue
       const codec = codecs.get(vector.api)
       if (codec === undefined) throw new Error(vector.api)
       const frame = Buffer.from(vector.hex, 'hex')
       for (let end = 0; end < frame.length; end++) {
-        expect(reads(codec, frame.subarray(0, end), vector.version), `${vector.api} v${vector.version}`).toBe(false)
+        if (reads(codec, frame.subarray(0, end), vector.version)) {
+          throw new Error(`${vector.api} v${vector.version} is whole at ${end} of ${vector.hex}`)
+        }
       }
     }
   })

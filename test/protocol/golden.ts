@@ -14,6 +14,8 @@ import {
   transactionRecords
 } from '#protocol/schema/all.js'
 import type { Field, Message, Struct } from '#protocol/schema/language.js'
+import type { Codec, Draft } from '#protocol/wire/types.js'
+import { Writer } from '#protocol/wire/writer.js'
 
 const golden = fileURLToPath(new URL('../golden/', import.meta.url))
 
@@ -107,7 +109,8 @@ function isDefault(field: Field, shown: unknown, version: number): boolean {
     })
   }
   const usual = { bool: false, string: '', bytes: '', records: null, uuid: 'AAAAAAAAAAAAAAAAAAAAAA' } as Plain
-  return shown === (field.default ?? usual[field.type.kind] ?? 0)
+  const byDefault = field.default ?? usual[field.type.kind] ?? 0
+  return shown === (typeof byDefault === 'bigint' ? byDefault.toString() : byDefault)
 }
 
 /** A decoded value made writable again: references to records become their bytes. */
@@ -120,4 +123,19 @@ export function toDraft(value: unknown, frame: Buffer): unknown {
     return frame.subarray(offset, offset + length)
   }
   return Object.fromEntries(entries.map(([name, item]) => [name, toDraft(item, frame)]))
+}
+
+/** The same value without bigints, which hot codecs have no room for: MAX_SAFE_INTEGER stands for them. */
+export function withoutBigints<T>(value: T): T {
+  if (typeof value === 'bigint') return Number.MAX_SAFE_INTEGER as T
+  if (value === null || typeof value !== 'object' || Buffer.isBuffer(value)) return value
+  if (Array.isArray(value)) return value.map(withoutBigints) as T
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutBigints(item)])) as T
+}
+
+/** What the generic writer makes of a decoded value. */
+export function written<T>(codec: Codec<T>, value: T, version: number, frame: Buffer): string {
+  const writer = new Writer()
+  codec.write(writer, toDraft(value, frame) as Draft<T>, version)
+  return writer.bytes().toString('hex')
 }

@@ -1,5 +1,6 @@
 // Every golden vector of the wire, through the generated codecs, in both directions.
 
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { codecs } from '#protocol/generated/registry.js'
 import { Reader } from '#protocol/wire/reader.js'
@@ -27,7 +28,8 @@ async function check(vector: Vector): Promise<void> {
   if (reader.remaining !== 0) throw new Error(`${name}: ${reader.remaining} bytes left`)
   const records: string[] = []
   const json = toJson(schema, value, vector.version, frame, records)
-  expect(json, name).toEqual(vector.json)
+  // The quick comparison first: expect costs more than the codec does.
+  if (!isDeepStrictEqual(json, vector.json)) expect(json, name).toEqual(vector.json)
   expect(records, name).toEqual((vector.records ?? []).filter((hex) => hex !== null))
   const writer = new Writer(Buffer.alloc(0))
   codec.write(writer, toDraft(value, frame) as object, vector.version)

@@ -3,7 +3,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { asUuid } from '#model/uuid.js'
+import { asUuid, type Uuid } from '#model/uuid.js'
 import type { MetadataRecord, MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
 import type { SnapshotPolicy } from '#quorum/cleaning.js'
 import { formatMetadataDirectory, metadataFolder } from '#quorum/format.js'
@@ -57,6 +57,8 @@ export function temporaryFolder(): string {
 export interface ReplicaOptions {
   readonly store?: MetadataLogStore
   readonly directory?: string
+  /** The directory id, when it is not the tests' own. */
+  readonly self?: Uuid
   readonly policy?: SnapshotPolicy
   readonly staticVoters?: readonly Voter[]
   readonly snapshotRecords?: () => Iterable<MetadataRecordDraft> | null
@@ -79,7 +81,7 @@ export class Replica {
     this.quorum = new Quorum({
       folder: join(this.directory, metadataFolder),
       store: this.store,
-      self: { id: 1, directoryId },
+      self: { id: 1, directoryId: options.self ?? directoryId },
       endpoints,
       staticVoters: options.staticVoters ?? [],
       bootstrapServers: 0,

@@ -28,6 +28,7 @@ const pure = [
   'controller/managers',
   'protocol/wire',
   'protocol/batch',
+  'protocol/hot',
   'protocol/schema',
   'protocol/generated',
   'security/sasl',

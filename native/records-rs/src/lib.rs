@@ -22,6 +22,8 @@ pub mod crc;
 pub mod door;
 pub mod failure;
 pub mod header;
+#[cfg(feature = "node")]
+pub mod node;
 pub mod reader;
 pub mod record;
 pub mod rewrite;

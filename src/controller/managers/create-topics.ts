@@ -1,32 +1,35 @@
 // CreateTopics: every topic is judged by itself; the good ones are created in one atomic append.
 
-import { describeTopic } from '#config/describe.js'
+import type { BrokerConfig } from '#config/broker-config.js'
+import { type DescribeOptions, describeTopic } from '#config/describe.js'
 import { checkTopicUpdate } from '#config/update.js'
 import { ConfigResourceType } from '#metadata/image/configs.js'
 import { partitionRecord } from '#metadata/image/to-records.js'
-import type { PartitionImage } from '#metadata/image/topics.js'
+import { foldedName, folds, type PartitionImage } from '#metadata/image/topics.js'
 import { ErrorCode } from '#model/error-code.js'
 import type { CreatableTopic, CreateTopicsRequest } from '#protocol/generated/create-topics-request.js'
-import type { CreatableTopicResult, CreateTopicsResponse } from '#protocol/generated/create-topics-response.js'
+import type {
+  CreatableTopicConfigs,
+  CreatableTopicResult,
+  CreateTopicsResponse
+} from '#protocol/generated/create-topics-response.js'
 import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
 import type { Draft } from '#protocol/wire/types.js'
 import { attempt, type Decision, Refusal, repeated, type Situation } from './decision.ts'
 import { checkManualAssignment, newPartition } from './new-partition.ts'
 import { place } from './placement.ts'
-import { collidingTopic, invalidTopicName } from './topic-name.ts'
+import { invalidTopicName } from './topic-name.ts'
 
 /** Partitions that one request may create. */
 export const partitionsPerRequestMax = 10_000
 
-function checkName(situation: Situation, name: string, taken: ReadonlySet<string>): void {
+function checkName(situation: Situation, name: string, taken: ReadonlyMap<string, string>): void {
   const { image } = situation
   const wrong = invalidTopicName(name)
   if (wrong !== undefined) throw new Refusal(ErrorCode.INVALID_TOPIC_EXCEPTION, wrong)
   if (image.topic(name) !== undefined)
     throw new Refusal(ErrorCode.TOPIC_ALREADY_EXISTS, `Topic '${name}' already exists.`)
-  const fold = (text: string): string => text.replaceAll('.', '_')
-  const collides =
-    collidingTopic(image, name) ?? [...taken].find((other) => other !== name && fold(other) === fold(name))
+  const collides = image.topics.colliding(name) ?? (folds(name) ? taken.get(foldedName(name)) : undefined)
   if (collides !== undefined)
     throw new Refusal(ErrorCode.INVALID_TOPIC_EXCEPTION, `Topic '${name}' collides with existing topic: ${collides}`)
 }
@@ -109,12 +112,45 @@ function partitionsOf(situation: Situation, topic: CreatableTopic): PartitionIma
   })
 }
 
+type CreatedConfig = Draft<CreatableTopicConfigs>
+
+const plainly: DescribeOptions = { keys: null, synonyms: false, documentation: false }
+
+function described(
+  config: BrokerConfig,
+  overrides: ReadonlyMap<string, string>,
+  options: DescribeOptions
+): CreatedConfig[] {
+  return describeTopic(config, overrides, options).map(({ name, value, readOnly, configSource, isSensitive }) => ({
+    name,
+    value,
+    readOnly,
+    configSource,
+    isSensitive
+  }))
+}
+
+/** What a topic without overrides has, by broker configuration: most topics are that. */
+const inheritedConfigs = new WeakMap<BrokerConfig, readonly CreatedConfig[]>()
+
+function describedConfigs({ config }: Situation, overrides: ReadonlyMap<string, string>): readonly CreatedConfig[] {
+  let all = inheritedConfigs.get(config)
+  if (all === undefined) {
+    all = described(config, new Map(), plainly)
+    inheritedConfigs.set(config, all)
+  }
+  if (overrides.size === 0) return all
+  const own = described(config, overrides, { ...plainly, keys: [...overrides.keys()] })
+  const byName = new Map(own.map((one) => [one.name, one]))
+  return [...all.filter(({ name }) => !byName.has(name)), ...own]
+}
+
 interface Created {
   readonly records: readonly MetadataRecordDraft[]
   readonly result: Draft<CreatableTopicResult>
 }
 
-function createTopic(situation: Situation, topic: CreatableTopic, taken: ReadonlySet<string>): Created {
+function createTopic(situation: Situation, topic: CreatableTopic, taken: ReadonlyMap<string, string>): Created {
   checkName(situation, topic.name, taken)
   const configs = configsOf(situation, topic)
   const partitions = partitionsOf(situation, topic)
@@ -128,7 +164,6 @@ function createTopic(situation: Situation, topic: CreatableTopic, taken: Readonl
     })
   for (const [index, partition] of partitions.entries())
     records.push(partitionRecord({ id }, index, partition, situation.image.metadataVersion))
-  const described = describeTopic(situation.config, configs, { keys: null, synonyms: false, documentation: false })
   return {
     records,
     result: {
@@ -139,13 +174,7 @@ function createTopic(situation: Situation, topic: CreatableTopic, taken: Readonl
       topicConfigErrorCode: ErrorCode.NONE,
       numPartitions: partitions.length,
       replicationFactor: partitions[0]?.replicas.length ?? -1,
-      configs: described.map(({ name, value, readOnly, configSource, isSensitive }) => ({
-        name,
-        value,
-        readOnly,
-        configSource,
-        isSensitive
-      }))
+      configs: describedConfigs(situation, configs)
     }
   }
 }
@@ -170,7 +199,8 @@ export function decideCreateTopics(
       : undefined
   const twice = repeated(request.topics.map(({ name }) => name))
   const records: MetadataRecordDraft[] = []
-  const taken = new Set<string>()
+  /** Names created by this request, by what they fold to. */
+  const taken = new Map<string, string>()
   const topics = new Map<string, Draft<CreatableTopicResult>>()
   for (const topic of request.topics) {
     if (twice.has(topic.name)) {
@@ -182,7 +212,7 @@ export function decideCreateTopics(
       topics.set(topic.name, refusedTopic(topic.name, outcome))
       continue
     }
-    taken.add(topic.name)
+    taken.set(foldedName(topic.name), topic.name)
     records.push(...outcome.records)
     topics.set(topic.name, outcome.result)
   }

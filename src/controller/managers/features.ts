@@ -1,6 +1,12 @@
 // UpdateFeatures: finalised levels move only within what is served here and what every registered node can do.
 
-import { type LevelRange, metadataVersionFeature, neededMetadataVersion, servedFeatures } from '#metadata/features.js'
+import {
+  kraftVersionFeature,
+  type LevelRange,
+  metadataVersionFeature,
+  neededMetadataVersion,
+  servedFeatures
+} from '#metadata/features.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import { metadataVersionName } from '#metadata/metadata-version.js'
 import { ErrorCode } from '#model/error-code.js'
@@ -17,7 +23,7 @@ const elrFeature = 'eligible.leader.replicas.version'
 export const isElrEnabled = (image: MetadataImage): boolean => image.featureLevel(elrFeature) >= 1
 
 /** Levels whose record formats differ from the level below: going back over one could lose what was written. */
-const metadataChangingLevels = [8, 11, 13, 14, 15, 17, 23, 30, 31, 32, 33]
+const metadataChangingLevels = [8, 11, 13, 14, 15, 17, 23, 30, 32, 33]
 
 function refuse(feature: string, level: number, why: string): never {
   throw new Refusal(ErrorCode.INVALID_UPDATE_VERSION, `Invalid update version ${level} for feature ${feature}. ${why}`)
@@ -83,6 +89,9 @@ function update(
   type: number
 ): MetadataRecordDraft[] {
   const { image } = situation
+  // kraft.version lives in the raft log's own records; only the quorum changes it.
+  if (feature === kraftVersionFeature)
+    refuse(feature, level, 'It is set when the metadata directory is formatted and cannot be changed here.')
   if (level < 0) refuse(feature, level, 'A feature version cannot be less than 0.')
   const before = feature === metadataVersionFeature ? image.metadataVersion : image.featureLevel(feature)
   checkSupport(situation, feature, level)

@@ -4,7 +4,7 @@ import type { Uuid } from '#model/uuid.js'
 import { asUuid } from '#model/uuid.js'
 import type { PartitionChangeRecord } from '#protocol/generated/records/partition-change-record.js'
 import type { PartitionRecord } from '#protocol/generated/records/partition-record.js'
-import { type PartitionImage, type TopicImage, TopicsImage } from '../image/topics.ts'
+import { foldedName, folds, type PartitionImage, type TopicImage, TopicsImage } from '../image/topics.ts'
 import { refuse } from '../metadata-error.ts'
 import type { MapEdit } from '../persistent-map.ts'
 
@@ -70,6 +70,7 @@ export class TopicsDelta {
   readonly #base: TopicsImage
   readonly #byName: MapEdit<string, TopicImage>
   readonly #byId: MapEdit<string, TopicImage>
+  readonly #byFoldedName: MapEdit<string, string>
   /** Topics being changed, by id. */
   readonly #drafts = new Map<string, Draft>()
   readonly changed: Set<Uuid> = new Set()
@@ -79,6 +80,7 @@ export class TopicsDelta {
     this.#base = base
     this.#byName = base.byName.edit()
     this.#byId = base.byId.edit()
+    this.#byFoldedName = base.byFoldedName.edit()
   }
 
   create(name: string, id: Uuid): void {
@@ -86,6 +88,7 @@ export class TopicsDelta {
     if (this.#byId.has(id)) refuse(`topic ${name} is created with the id ${id} of another topic`)
     this.#drafts.set(id, { id, name, partitions: [] })
     this.#put({ id, name, partitions: [] })
+    if (folds(name)) this.#byFoldedName.set(foldedName(name), name)
     this.changed.add(id)
   }
 
@@ -94,6 +97,7 @@ export class TopicsDelta {
     const topic = this.#byId.get(id) ?? refuse(`topic ${id} is removed although there is none`)
     this.#byId.delete(id)
     this.#byName.delete(topic.name)
+    if (this.#byFoldedName.get(foldedName(topic.name)) === topic.name) this.#byFoldedName.delete(foldedName(topic.name))
     this.#drafts.delete(id)
     this.changed.delete(id)
     const before = this.#base.withId(id)
@@ -133,7 +137,9 @@ export class TopicsDelta {
       this.#put({ id, name, partitions: dense(name, partitions) })
     this.#drafts.clear()
     const byName = this.#byName.done()
-    return byName === this.#base.byName ? this.#base : new TopicsImage(byName, this.#byId.done())
+    return byName === this.#base.byName
+      ? this.#base
+      : new TopicsImage(byName, this.#byId.done(), this.#byFoldedName.done())
   }
 
   #put(topic: TopicImage): void {

@@ -31,14 +31,31 @@ export interface TopicImage {
   readonly partitions: readonly PartitionImage[]
 }
 
+/** Metric names do not tell '.' from '_', so two topics may not differ in that alone. */
+export const foldedName = (name: string): string => name.replaceAll('.', '_')
+
+/** Whether another name could fold to the same. */
+export const folds = (name: string): boolean => /[._]/.test(name)
+
 export class TopicsImage {
-  static readonly empty: TopicsImage = new TopicsImage(PersistentMap.empty(), PersistentMap.empty())
+  static readonly empty: TopicsImage = new TopicsImage(
+    PersistentMap.empty(),
+    PersistentMap.empty(),
+    PersistentMap.empty()
+  )
   readonly byName: PersistentMap<string, TopicImage>
   readonly byId: PersistentMap<string, TopicImage>
+  /** Names with '.' or '_' by what they fold to: so that a collision is found without a walk over all topics. */
+  readonly byFoldedName: PersistentMap<string, string>
 
-  constructor(byName: PersistentMap<string, TopicImage>, byId: PersistentMap<string, TopicImage>) {
+  constructor(
+    byName: PersistentMap<string, TopicImage>,
+    byId: PersistentMap<string, TopicImage>,
+    byFoldedName: PersistentMap<string, string>
+  ) {
     this.byName = byName
     this.byId = byId
+    this.byFoldedName = byFoldedName
   }
 
   get size(): number {
@@ -55,6 +72,12 @@ export class TopicsImage {
 
   partition(name: string, index: number): PartitionImage | undefined {
     return this.byName.get(name)?.partitions[index]
+  }
+
+  /** A topic whose name differs from `name` only in '.' and '_'. */
+  colliding(name: string): string | undefined {
+    const other = folds(name) ? this.byFoldedName.get(foldedName(name)) : undefined
+    return other === name ? undefined : other
   }
 
   values(): IterableIterator<TopicImage> {

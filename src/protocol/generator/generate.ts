@@ -3,7 +3,8 @@
 import * as schema from '../schema/all.ts'
 import type { Message } from '../schema/language.ts'
 import { modulePath, writeModule } from './module.ts'
-import { writeApiKeys, writeCoordinatorRecords, writeMetadataRecords, writeRegistry } from './registries.ts'
+import { writeCoordinatorRecords, writeMetadataRecords } from './record-registries.ts'
+import { writeApiKeys, writeRegistry } from './registries.ts'
 
 export function generate(): ReadonlyMap<string, string> {
   const coordinators = [...schema.groupRecords, ...schema.transactionRecords, ...schema.shareRecords]

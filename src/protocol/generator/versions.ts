@@ -10,10 +10,10 @@ export interface Span {
 
 export function parseVersions(versions: Versions): Span | undefined {
   if (versions === 'none') return undefined
-  const [first = '', last] = versions.replace('+', '-').split('-')
-  const min = Number(first)
-  const max = last === undefined ? min : last === '' ? Number.MAX_SAFE_INTEGER : Number(last)
-  if (!Number.isInteger(min) || !Number.isInteger(max) || min > max) throw new Error(`not versions: ${versions}`)
+  const parts = /^(\d+)(?:(\+)|-(\d+))?$/.exec(versions)
+  const min = Number(parts?.[1])
+  const max = parts?.[2] === '+' ? Number.MAX_SAFE_INTEGER : Number(parts?.[3] ?? min)
+  if (parts === null || min > max) throw new Error(`not versions: ${versions}`)
   return { min, max }
 }
 

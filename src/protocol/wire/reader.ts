@@ -80,14 +80,7 @@ export class Reader {
   }
 
   int32(): number {
-    const at = this.take(4)
-    const buffer = this.buffer
-    return (
-      ((buffer[at] as number) << 24) |
-      ((buffer[at + 1] as number) << 16) |
-      ((buffer[at + 2] as number) << 8) |
-      (buffer[at + 3] as number)
-    )
+    return wordAt(this.buffer, this.take(4))
   }
 
   uint32(): number {
@@ -104,9 +97,11 @@ export class Reader {
 
   /** For offsets on hot paths: what a number cannot hold becomes plus or minus `beyondNumbers`. */
   int64Number(): number {
-    const high = this.int32()
-    const low = this.int32() >>> 0
-    const value = high * 0x1_0000_0000 + low
+    const at = this.take(8)
+    const high = wordAt(this.buffer, at)
+    const low = wordAt(this.buffer, at + 4)
+    if (high === 0 && low >= 0) return low
+    const value = high * 0x1_0000_0000 + (low >>> 0)
     if (Number.isSafeInteger(value)) return value
     return high < 0 ? -beyondNumbers : beyondNumbers
   }
@@ -124,6 +119,18 @@ export class Reader {
   }
 
   unsignedVarint(): number {
+    const at = this.offset
+    if (at < this.end) {
+      const first = this.buffer[at] as number
+      if (first < 0x80) {
+        this.offset = at + 1
+        return first
+      }
+    }
+    return this.#longVarint()
+  }
+
+  #longVarint(): number {
     const buffer = this.buffer
     const end = this.end
     let value = 0
@@ -226,15 +233,17 @@ export class Reader {
 
   /** The element count of an array whose elements take at least `bytesMin` bytes each. */
   count(flexible: boolean, bytesMin: number): number {
-    const count = this.countOrNull(flexible, bytesMin)
-    if (count < 0) throw new ProtocolError('null where an array is required')
+    const count = this.numberCount(flexible, bytesMin)
+    this.#elements += count
+    if (this.#elements > frameElementsMax) tooMany()
     return count
   }
 
   /** The same where null may stand: -1. */
   countOrNull(flexible: boolean, bytesMin: number): number {
     const count = this.numberCountOrNull(flexible, bytesMin)
-    if (count > 0) this.#spend(count)
+    if (count > 0) this.#elements += count
+    if (this.#elements > frameElementsMax) tooMany()
     return count
   }
 
@@ -254,19 +263,14 @@ export class Reader {
     return count
   }
 
-  /** An element of four bytes may become an object of two hundred: a frame may hold only so many. */
-  #spend(count: number): void {
-    this.#elements += count
-    if (this.#elements > frameElementsMax) throw new ProtocolError(`more than ${frameElementsMax} elements in a frame`)
-  }
-
   /** How many tagged fields follow; each takes at least a tag and a size. */
   tagCount(): number {
     const count = this.unsignedVarint()
     if (count > taggedFieldsMax || count * 2 > this.end - this.offset) {
       throw new ProtocolError(`${count} tagged fields, ${this.end - this.offset} bytes left`)
     }
-    if (count > 0) this.#spend(count)
+    this.#elements += count
+    if (this.#elements > frameElementsMax) tooMany()
     return count
   }
 
@@ -348,6 +352,20 @@ export class Reader {
     for (let i = 0; i < count; i++) list.push(flexible ? this.compactBytes() : this.bytes())
     return list
   }
+}
+
+/** An element of four bytes may become an object of two hundred: a frame may hold only so many. */
+function tooMany(): never {
+  throw new ProtocolError(`more than ${frameElementsMax} elements in a frame`)
+}
+
+function wordAt(buffer: Buffer, at: number): number {
+  return (
+    ((buffer[at] as number) << 24) |
+    ((buffer[at + 1] as number) << 16) |
+    ((buffer[at + 2] as number) << 8) |
+    (buffer[at + 3] as number)
+  )
 }
 
 function shortString(buffer: Buffer, start: number, end: number): string {

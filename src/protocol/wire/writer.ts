@@ -6,10 +6,11 @@
 import type { Int64 } from '#model/offset.js'
 import { type Uuid, zeroUuid } from '#model/uuid.js'
 import { arrayElementsMax, ProtocolError } from './protocol-error.ts'
+import { putInt32, putInt64 } from './put.ts'
 import type { UnknownTag } from './types.ts'
 
 const stringBytesMax = 0x7fff
-const shortText = 24
+const shortText = 48
 
 export class Writer {
   buffer: Buffer
@@ -77,11 +78,7 @@ export class Writer {
 
   int32(value: number): void {
     const at = this.reserve(4)
-    const buffer = this.buffer
-    buffer[at] = value >> 24
-    buffer[at + 1] = value >> 16
-    buffer[at + 2] = value >> 8
-    buffer[at + 3] = value
+    putInt32(this.buffer, at, value)
   }
 
   uint32(value: number): void {
@@ -89,13 +86,9 @@ export class Writer {
   }
 
   int64(value: Int64): void {
-    if (typeof value === 'bigint') {
-      this.int32(Number(BigInt.asIntN(32, value >> 32n)))
-      this.int32(Number(BigInt.asIntN(32, value)))
-      return
-    }
-    this.int32(Math.floor(value / 0x1_0000_0000))
-    this.int32(value | 0)
+    const at = this.reserve(8)
+    if (typeof value === 'number') putInt64(this.buffer, at, value)
+    else this.buffer.writeBigInt64BE(BigInt.asIntN(64, value), at)
   }
 
   float64(value: number): void {
@@ -110,6 +103,10 @@ export class Writer {
   }
 
   unsignedVarint(value: number): void {
+    if (value >= 0 && value < 0x80) {
+      this.int8(value)
+      return
+    }
     let rest = value >>> 0
     let at = this.reserve(varintSize(rest))
     while (rest > 0x7f) {

@@ -44,19 +44,23 @@ describe('UpdateFeatures', () => {
   })
 
   test('refuses a level that a registered broker cannot run', async () => {
-    const world = makeWorld()
-    const features = [
-      { name: 'metadata.version', minSupportedVersion: 33, maxSupportedVersion: 33 },
-      { name: 'kraft.version', minSupportedVersion: 0, maxSupportedVersion: 0 }
-    ]
+    const world = makeWorld({}, 1, { metadataVersion: 29 })
+    const features = [{ name: 'metadata.version', minSupportedVersion: 7, maxSupportedVersion: 30 }]
     await world.api.registerBroker(registration(5, null, { features }))
-    expect((await update(world, 'kraft.version', 1)).errorMessage).toMatch('Broker 5 only supports versions 0-0')
+    expect((await update(world, 'metadata.version', 31)).errorMessage).toMatch('Broker 5 only supports versions 7-30')
+    expect((await update(world, 'metadata.version', 30)).errorCode).toBe(0)
+    expect(world.image().metadataVersion).toBe(30)
   })
 
   test('answers old versions per feature and new ones as a whole', async () => {
     const world = await withBrokers(makeWorld(), 1)
     expect((await update(world, 'metadata.version', 33, 1, 1)).results).toHaveLength(1)
     expect((await update(world, 'metadata.version', 33, 1, 2)).results).toEqual([])
+  })
+
+  test('leaves kraft.version to the quorum', async () => {
+    const world = await withBrokers(makeWorld(), 1)
+    expect(await update(world, 'kraft.version', 1)).toMatchObject({ errorCode: ErrorCode.INVALID_UPDATE_VERSION })
   })
 
   test('writes nothing for the level that is', async () => {

@@ -16,7 +16,8 @@ io::FileSystem& files = *io::FileSystem::Posix();
 
 TEST(Checkpoint, IsVersionCountAndOneLineAnEntry) {
   TemporaryFolder folder;
-  ASSERT_TRUE(WriteOffsetCheckpoint(files, folder / "c", {{{"a b-c.d", 3}, 12}, {{"seg", 0}, 1LL << 40}}).ok());
+  ASSERT_TRUE(
+      WriteOffsetCheckpoint(files, folder / "c", {{{"a b-c.d", 3}, 12}, {{"seg", 0}, 1LL << 40}}).ok());
   EXPECT_EQ(folder.Read("c"), "0\n2\na b-c.d 3 12\nseg 0 1099511627776\n");
   const auto read = ReadOffsetCheckpoint(files, folder / "c");
   ASSERT_TRUE(read.ok());
@@ -34,8 +35,13 @@ TEST(Checkpoint, OneThatIsMissingIsEmpty) {
 TEST(Checkpoint, ABrokenOneIsAFaultThatNamesTheLine) {
   TemporaryFolder folder;
   const std::pair<const char*, const char*> cases[] = {
-      {"", "line 1"},           {"1\n0\n", "line 1"},          {"0\n", "line 2"},           {"0\n2\na 0 1\n", "line 2"},
-      {"0\n1\na 0\n", "line 3"}, {"0\n1\na -1 5\n", "line 3"}, {"0\n1\na 0 5x\n", "line 3"},
+      {"", "line 1"},
+      {"1\n0\n", "line 1"},
+      {"0\n", "line 2"},
+      {"0\n2\na 0 1\n", "line 2"},
+      {"0\n1\na 0\n", "line 3"},
+      {"0\n1\na -1 5\n", "line 3"},
+      {"0\n1\na 0 5x\n", "line 3"},
   };
   for (const auto& [text, line] : cases) {
     folder.Write("c", text);
@@ -77,9 +83,11 @@ TEST(MetaProperties, OfZooKeepersTimeAreRefusedWithWhatToDo) {
 }
 
 TEST(Properties, FollowJavasRules) {
-  const auto found = ParseProperties("  ! c\n a : b\\\n   c \r\nk\\ ey\tv\nempty\nu=\\u00e9\\u20ac\nq=\\\\\n");
+  const auto found =
+      ParseProperties("  ! c\n a : b\\\n   c \r\nk\\ ey\tv\nempty\nu=\\u00e9\\u20ac\nq=\\\\\n");
   ASSERT_TRUE(found);
-  const Properties expected = {{"a", "bc "}, {"k ey", "v"}, {"empty", ""}, {"u", "\xc3\xa9\xe2\x82\xac"}, {"q", "\\"}};
+  const Properties expected = {
+      {"a", "bc "}, {"k ey", "v"}, {"empty", ""}, {"u", "\xc3\xa9\xe2\x82\xac"}, {"q", "\\"}};
   EXPECT_EQ(*found, expected);
   EXPECT_FALSE(ParseProperties("a=\\u12"));
 }

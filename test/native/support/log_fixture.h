@@ -26,6 +26,8 @@ class LogFixture : public ::testing::Test {
     options.recovery_point = recovery_point;
     options.log_start_offset = log_start;
     options.files = files_;
+    options.clock_ms = [](void* now) { return *static_cast<int64_t*>(now); };
+    options.clock_context = &now_ms_;
     auto opened = PartitionLog::Open(options);
     EXPECT_TRUE(opened.ok()) << (opened.ok() ? "" : opened.fault().message);
     return opened.ok() ? opened.value() : nullptr;
@@ -75,6 +77,7 @@ class LogFixture : public ::testing::Test {
 
   ottla::testing::TemporaryDirectory home_;
   LogConfig config_;
+  int64_t now_ms_ = 2000;
   io::FileSystem* files_ = nullptr;
 };
 

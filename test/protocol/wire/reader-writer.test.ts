@@ -263,7 +263,7 @@ describe('shapes of bytes', () => {
     })
     writer.int32(1)
     writer.int64(2)
-    expect(asked).toEqual([12])
+    expect(asked).toEqual([16])
     expect(writer.bytes().toString('hex')).toBe('000000010000000000000002')
     expect(writer.position).toBe(16)
   })

@@ -71,7 +71,10 @@ impl<'a> Decoder<'a> {
                 Err(Fault::TooLarge)
             }
             Err(fault) => {
-                out.truncate(before);
+                // Java's snappy reader loses what it had read before the fault; the others hand that out first.
+                if matches!(self, Self::Snappy(_)) {
+                    out.truncate(before);
+                }
                 Err(fault)
             }
         }
