@@ -13,6 +13,8 @@ const failed = 1
 /** A shard's heap holds metadata, sessions and requests under way; records never enter it. */
 const shardHeap = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 2048 } as const
 const shardsMax = 8
+/** Clients that waited for the port connect at once, and this thread accepts: the log's library, dear to load, comes after. */
+const firstAnswersMs = 50
 const log = new LazyLogger('info', process.stdout.isTTY === true, process.stdout)
 
 /** Without the clean mark: what is on disk is as a crash leaves it, and the next start recovers. */
@@ -51,7 +53,7 @@ async function start(): Promise<Broker> {
 async function run(): Promise<void> {
   const broker = await start()
   log.write('info', banner(broker))
-  setImmediate(() => void log.open())
+  setTimeout(() => void log.open(), firstAnswersMs)
   const stop = (signal: string): void => {
     log.write('info', `${signal}: stopping`)
     broker.stop().then(

@@ -1,9 +1,12 @@
 // What each step read when it last finished. Sizes and times are compared first, because reading every source file
 // would cost more than the rest of the start; contents are hashed only when a time moved (a fresh checkout, a touch).
 
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { inRoot } from './paths.mjs'
+import { createRequire } from 'node:module'
+import { inRoot, root } from './paths.mjs'
+
+/** Loading Node's cryptography takes longer than finding that nothing is stale: only who needs it pays. */
+const require = createRequire(import.meta.url)
 
 const stampFile = (step) => inRoot(`.setup/${step.name}.json`)
 
@@ -17,19 +20,19 @@ function readStamp(step) {
 
 function quickPrint(step) {
   const lines = step.reads().map((file) => {
-    const { size, mtimeMs } = statSync(inRoot(file))
+    const { size, mtimeMs } = statSync(root + file)
     return `${file} ${size} ${mtimeMs}`
   })
   return [step.also ?? '', ...lines].join('\n')
 }
 
 function contentPrint(step) {
-  const hash = createHash('sha1').update(step.also ?? '')
+  const hash = require('node:crypto')
+    .createHash('sha1')
+    .update(step.also ?? '')
   for (const file of step.reads()) hash.update(`\0${file}\0`).update(readFileSync(inRoot(file)))
   return hash.digest('hex')
 }
-
-const digest = (text) => createHash('sha1').update(text).digest('hex')
 
 /** The stamp of the step before, so that a new Rust archive makes the addon stale. */
 const upstream = (step) => (step.after === undefined ? '' : (readStamp({ name: step.after })?.content ?? ''))
@@ -38,7 +41,7 @@ export function isStale(step) {
   const stamp = readStamp(step)
   if (stamp === undefined || stamp.after !== upstream(step)) return true
   if (step.makes.some((file) => !existsSync(inRoot(file)))) return true
-  if (stamp.quick === digest(quickPrint(step))) return false
+  if (stamp.quick === quickPrint(step)) return false
   if (stamp.content !== contentPrint(step)) return true
   write(step, stamp.content)
   return false
@@ -51,6 +54,6 @@ export function markDone(step) {
 function write(step, content) {
   mkdirSync(inRoot('.setup'), { recursive: true })
   const temporary = `${stampFile(step)}.${process.pid}`
-  writeFileSync(temporary, JSON.stringify({ quick: digest(quickPrint(step)), content, after: upstream(step) }))
+  writeFileSync(temporary, JSON.stringify({ quick: quickPrint(step), content, after: upstream(step) }))
   renameSync(temporary, stampFile(step))
 }

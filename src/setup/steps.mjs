@@ -1,9 +1,12 @@
 // What has to be built, in order. A step names what it reads, what it makes and which programs it needs.
 
-import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { inRoot, root, walk } from './paths.mjs'
+
+/** Loaded when something is run: mostly nothing is stale. */
+const spawn = (...args) => createRequire(import.meta.url)('node:child_process').spawnSync(...args)
 
 const cargo = process.env.CARGO ?? 'cargo'
 const crate = 'native/records-rs'
@@ -74,9 +77,7 @@ export const steps = [
 /** Programs that the given steps need and that do not answer `--version`. */
 export function missingTools(wanted) {
   const tools = new Map(wanted.flatMap((step) => step.needs).map((tool) => [tool.name, tool]))
-  return [...tools.values()].filter(
-    ({ command }) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status !== 0
-  )
+  return [...tools.values()].filter(({ command }) => spawn(command, ['--version'], { stdio: 'ignore' }).status !== 0)
 }
 
 export function nodeGyp(...args) {
@@ -113,7 +114,7 @@ function dropOrphans() {
 }
 
 export function exec(command, args, folder = '.', variables = {}) {
-  const { status, error } = spawnSync(command, args, {
+  const { status, error } = spawn(command, args, {
     cwd: inRoot(folder),
     stdio: ['ignore', 2, 2],
     env: { ...process.env, ...variables }
