@@ -174,16 +174,11 @@ export class FetchInProgress {
   #waitFor(log: PartitionLog, found: Found): void {
     if (this.#terms.waitMs <= 0 || this.#waiters.has(log)) return
     const { isolation } = this.#terms
-    const waiter = this.#node.logs.wait(
-      log,
-      waitKinds[isolation],
-      found.leaderEpoch,
-      boundOf(found, isolation) + 1,
-      () => {
-        this.#waiters.delete(log)
-        this.#again()
-      }
-    )
+    const bound = boundOf(found, isolation) + 1
+    const waiter = this.#node.logs.wait(log, waitKinds[isolation], found.leaderEpoch, bound, () => {
+      // A fetch that was answered meanwhile has let go of its waiters; their outcomes still come.
+      if (this.#waiters.delete(log)) this.#again()
+    })
     this.#waiters.set(log, waiter)
   }
 

@@ -215,6 +215,14 @@ describe('Fetch', () => {
     expect(values).toEqual([])
   })
 
+  test('a wait that is over stays over when its partition changes later', async () => {
+    const to = await topic()
+    await fetch(to, { waitMs: 20 })
+    await wire.request('DeleteTopics', 6, { topics: [{ name: to.name }], timeoutMs: 5000 })
+    const { partition } = await fetch(to, { waitMs: 20 })
+    expect(partition.errorCode).toBe(ErrorCode.UNKNOWN_TOPIC_ID)
+  })
+
   test('at least one batch comes whatever the limits say', async () => {
     const to = await topic()
     await produce(to, batch(['x'.repeat(5000)]))

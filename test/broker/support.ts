@@ -27,10 +27,13 @@ export async function startBroker(options: {
   folder?: string
   overrides?: Readonly<Record<string, string>>
 }): Promise<RunningBroker> {
-  const { startOttla } = (await import(`${helpers}/process.mjs`)) as {
+  const { startOttla, freePort } = (await import(`${helpers}/process.mjs`)) as {
     startOttla(options: object): Promise<RunningBroker>
+    freePort(): Promise<number>
   }
-  return startOttla(options)
+  const port = await freePort()
+  const overrides = { 'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`, ...options.overrides }
+  return startOttla({ ...options, port, overrides })
 }
 
 export async function connect(port: number): Promise<Wire> {
