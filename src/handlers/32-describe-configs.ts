@@ -46,7 +46,7 @@ function answer(request: DescribeConfigsRequest, context: RequestContext): Draft
       })
       if (!Array.isArray(found)) return found
       const { resourceType, resourceName } = resource
-      return { resourceType, resourceName, errorCode: ErrorCode.NONE, errorMessage: null, configs: found }
+      return { resourceType, resourceName, errorCode: ErrorCode.NONE, errorMessage: '', configs: found }
     })
   }
 }
@@ -60,8 +60,9 @@ function describe(resource: Resource, context: RequestContext, options: Describe
   switch (resource.resourceType) {
     case ConfigResourceType.TOPIC: {
       const complaint = topicNameComplaint(name)
-      if (complaint !== undefined) return refuse(resource, ErrorCode.INVALID_TOPIC_EXCEPTION, complaint)
-      if (context.image().topic(name) === undefined) return refuse(resource, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION)
+      if (complaint !== undefined)
+        return refuse(resource, ErrorCode.INVALID_TOPIC_EXCEPTION, `Topic name is invalid: ${complaint}`)
+      if (context.image().topic(name) === undefined) return refuse(resource, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, '')
       return describeTopic(config, configs.topic(name), options)
     }
     case ConfigResourceType.BROKER:

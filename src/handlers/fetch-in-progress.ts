@@ -119,7 +119,11 @@ export class FetchInProgress {
   #lookAt(answer: FetchAnswer, topic: TopicImage | undefined, room: number): void {
     const partition = topic?.partitions[answer.asked.index]
     answer.errorCode = this.#refusalOf(answer, topic, partition)
-    if (answer.errorCode !== ErrorCode.NONE || topic === undefined || partition === undefined) return
+    if (answer.errorCode !== ErrorCode.NONE || topic === undefined || partition === undefined) {
+      // What is refused without a look at a log has an empty list instead of none, as in Kafka.
+      if (answer.currentLeader === undefined) answer.aborted = noneAborted
+      return
+    }
     const log = this.#node.logs.find(topic.id, answer.asked.index)
     if (log === undefined) {
       answer.errorCode = ErrorCode.NOT_LEADER_OR_FOLLOWER
@@ -168,6 +172,11 @@ export class FetchInProgress {
     }
     if (end.epoch >= lastFetchedEpoch && end.endOffset >= fetchOffset) return false
     answer.divergingEpoch = { epoch: end.epoch, endOffset: end.endOffset }
+    const offsets = this.#node.logs.offsets(log)
+    if (offsets === undefined) return true
+    answer.highWatermark = offsets.highWatermark
+    answer.lastStableOffset = offsets.lastStable
+    answer.logStartOffset = offsets.logStart
     return true
   }
 

@@ -67,6 +67,10 @@ function checkDirection(feature: string, before: number, level: number, type: nu
 
 function checkMetadataVersion(image: MetadataImage, level: number, type: number): void {
   const before = image.metadataVersion
+  const refuse = (_feature: string, _level: number, why: string): never => {
+    const what = `Unsupported metadata.version downgrade from ${before} to ${level}.`
+    throw new Refusal(ErrorCode.INVALID_UPDATE_VERSION, `${what} ${why}`)
+  }
   if (level < before) {
     const changes = metadataChangingLevels.some((one) => one > level && one <= before)
     if (changes && type === UpgradeType.UNSAFE_DOWNGRADE)
@@ -122,6 +126,11 @@ export function decideUpdateFeatures(
   const results = request.featureUpdates.map(({ feature }) => ({ feature, errorCode, errorMessage }))
   return {
     records: outcome instanceof Refusal || request.validateOnly ? [] : outcome,
-    response: { throttleTimeMs: 0, errorCode, errorMessage, results: version <= 1 ? results : [] }
+    response: {
+      throttleTimeMs: 0,
+      errorCode,
+      errorMessage,
+      results: version <= 1 && refused === undefined ? results : []
+    }
   }
 }
