@@ -29,6 +29,8 @@ export interface ReplicaManagerOptions {
   readonly onFailure: (topic: string, index: number, failure: unknown) => void
 }
 
+const metadataTopic = '__cluster_metadata'
+
 /** Logs of one topic by partition index; a hole where this node has no replica. */
 type TopicLogs = (PartitionLog | undefined)[]
 
@@ -79,6 +81,8 @@ export class ReplicaManager {
   }
 
   #isStray({ topic: name, partition, topicId }: KnownLog, image: MetadataImage): boolean {
+    // The metadata log is no topic of its own image.
+    if (name === metadataTopic) return false
     const { shard, shards, nodeId } = this.#options
     const topic = image.topic(name)
     if (ownerShard(topic?.id ?? topicId ?? name, partition, shards) !== shard) return false
