@@ -67,7 +67,7 @@ void AppendEffects::Commit(LogState& state, CheckedRecords& checked, const Appen
     if (!added.ok() && !fault.has_value()) fault = added.TakeFault();
   }
   if (epochs_changed) {
-    Status stored = state.StoreEpochs(false);
+    Status stored = state.NoteEpochs();
     if (!stored.ok() && !fault.has_value()) fault = stored.TakeFault();
   }
   if (fault.has_value()) {
@@ -188,7 +188,7 @@ AppendResult PartitionLog::AppendAsLeader(MutableBytes records, const AppendOpti
 void PartitionLog::CommitLeader(CheckedRecords& checked, const AppendOptions& options, AppendEffects* effects,
                                 AppendResult* result) {
   LogState& state = *state_;
-  result->error = state.LifeError();
+  result->error = options.origin == Origin::kRaftLeader ? state.LifeError() : state.AppendLifeError();
   if (result->error != ErrorCode::kNone) return;
   const Role& role = state.view.role;  // written only with the append lock held
   result->error = CheckRole(role, options);
@@ -245,7 +245,7 @@ AppendResult PartitionLog::AppendAsFollower(Bytes records, const AppendOptions& 
   {
     std::lock_guard lock(state.append_mutex);
     const Role& role = state.view.role;
-    result.error = state.LifeError();
+    result.error = state.AppendLifeError();
     if (result.error == ErrorCode::kNone && role.kind == RoleKind::kLeader) result.error = ErrorCode::kNotLeaderOrFollower;
     if (result.error == ErrorCode::kNone && options.leader_epoch >= 0 && options.leader_epoch != role.leader_epoch) {
       result.error = options.leader_epoch < role.leader_epoch ? ErrorCode::kFencedLeaderEpoch : ErrorCode::kUnknownLeaderEpoch;

@@ -14,6 +14,14 @@ Status IndexFile::Open() const {
   return Done{};
 }
 
+Status IndexFile::Clear() {
+  file_ = nullptr;
+  count_ = stored_ = 0;
+  tail_.clear();
+  page_.clear();
+  return files_->Remove(path_);
+}
+
 Status IndexFile::Load() {
   file_ = nullptr;
   stored_ = 0;
@@ -34,8 +42,10 @@ Status IndexFile::Append(const uint8_t* entry) {
   if (tail_.capacity() == 0) tail_.reserve(512);
   tail_.insert(tail_.end(), entry, entry + entry_bytes_);
   count_++;
-  if (tail_.size() + entry_bytes_ > kPageBytes) return Store();
-  return Done{};
+  if (tail_.size() + entry_bytes_ <= kPageBytes) return Done{};
+  Status stored = Store();
+  if (!stored.ok() && stored.fault().kind == Fault::Kind::kFull) return Done{};
+  return stored;
 }
 
 Status IndexFile::Get(uint32_t index, uint8_t* to) const {

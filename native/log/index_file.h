@@ -22,9 +22,12 @@ class IndexFile {
   IndexFile(io::FileSystem* files, std::string path, uint32_t entry_bytes)
       : files_(files), path_(std::move(path)), entry_bytes_(entry_bytes) {}
 
+  /// Removes the file; the index is empty.
+  [[nodiscard]] Status Clear();
   /// Takes over what is on disk; kCorrupt when the size is no multiple of an entry.
   [[nodiscard]] Status Load();
   [[nodiscard]] uint32_t count() const { return count_; }
+  /// A full disk is no fault here: the tail stays in memory and goes out later.
   [[nodiscard]] Status Append(const uint8_t* entry);
   /// Copies entry `index` (< count()) to `to`.
   [[nodiscard]] Status Get(uint32_t index, uint8_t* to) const;

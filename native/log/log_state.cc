@@ -17,11 +17,10 @@ int64_t View::last_stable() const {
   return stable;
 }
 
-void View::ForgetRecent() {
-  for (RecentAppend& append : recent) append = RecentAppend{};
-}
+void View::ForgetRecent() { recent = nullptr; }
 
 const RecentAppend* View::RecentBegin(int64_t offset) const {
+  if (recent == nullptr) return nullptr;
   for (size_t back = 1; back <= kRecent; back++) {
     const RecentAppend& append = recent[(recent_next - back) % kRecent];
     if (append.base_offset == offset) return &append;
@@ -31,6 +30,7 @@ const RecentAppend* View::RecentBegin(int64_t offset) const {
 }
 
 const RecentAppend* View::RecentEnd(int64_t end_offset) const {
+  if (recent == nullptr) return nullptr;
   for (size_t back = 1; back <= kRecent; back++) {
     const RecentAppend& append = recent[(recent_next - back) % kRecent];
     if (append.end_offset == end_offset) return &append;
@@ -98,6 +98,11 @@ int64_t LogState::NowMs() const {
   return static_cast<int64_t>(now.tv_sec) * 1000 + now.tv_nsec / 1000000;
 }
 
+ErrorCode LogState::AppendLifeError() const {
+  if (options.disk_full != nullptr && options.disk_full->load(std::memory_order_relaxed)) return ErrorCode::kKafkaStorageError;
+  return LifeError();
+}
+
 ErrorCode LogState::LifeError() const {
   switch (life.load(std::memory_order_acquire)) {
     case Life::kOpen: return ErrorCode::kNone;
@@ -116,6 +121,13 @@ LogConfig LogState::ConfigCopy() const {
 Status LogState::StoreEpochs(bool sync) {
   epochs_dirty = !sync;
   return io::ReplaceFile(*files, PathOf("leader-epoch-checkpoint"), epochs.Encode(), sync);
+}
+
+Status LogState::NoteEpochs() {
+  Status stored = StoreEpochs(false);
+  epochs_dirty = true;
+  if (!stored.ok() && stored.fault().kind == Fault::Kind::kFull) return Done{};
+  return stored;
 }
 
 Status LogState::WriteSnapshot(int64_t offset, bool sync) {

@@ -41,7 +41,7 @@ struct FollowerProgress {
 
 /// Guarded by view_mutex.
 struct View {
-  static constexpr size_t kRecent = 32;
+  static constexpr size_t kRecent = 16;
 
   std::shared_ptr<const SegmentList> segments;  // never empty once open; the last one is active
   int64_t log_start = 0;
@@ -54,7 +54,7 @@ struct View {
   uint32_t generation = 0;
   Role role;
   std::vector<FollowerProgress> followers;
-  RecentAppend recent[kRecent];
+  std::unique_ptr<RecentAppend[]> recent;  // made by the first append: most of many partitions are idle
   size_t recent_next = 0;
   LogConfig config;
   int64_t unflushed_since_ms = INT64_MAX;
@@ -64,7 +64,10 @@ struct View {
   [[nodiscard]] bool under_min_isr() const {
     return role.kind == RoleKind::kLeader && static_cast<int32_t>(role.isr.size()) < role.min_isr;
   }
-  void Remember(const RecentAppend& append) { recent[recent_next++ % kRecent] = append; }
+  void Remember(const RecentAppend& append) {
+    if (recent == nullptr) recent = std::make_unique<RecentAppend[]>(kRecent);
+    recent[recent_next++ % kRecent] = append;
+  }
   void ForgetRecent();
   /// Newest first; null when not among the last kRecent.
   [[nodiscard]] const RecentAppend* RecentBegin(int64_t offset) const;
@@ -110,6 +113,7 @@ struct LogState final : WatchSource {
   [[nodiscard]] static WatchedOffsets WatchedOf(const View& view);
   [[nodiscard]] int64_t NowMs() const;
   [[nodiscard]] ErrorCode LifeError() const;
+  [[nodiscard]] ErrorCode AppendLifeError() const;
   [[nodiscard]] std::string PathOf(const std::string& name) const { return directory + "/" + name; }
   [[nodiscard]] LogConfig ConfigCopy() const;
   [[nodiscard]] Segment::Place place() const { return {files, directory}; }
@@ -118,8 +122,12 @@ struct LogState final : WatchSource {
   [[nodiscard]] Status RollAt(int64_t base_offset, int64_t now_ms);
   [[nodiscard]] Status WriteSnapshot(int64_t offset, bool sync);
   [[nodiscard]] Status RebuildProducers(int64_t end_offset);
+  /// Fills in, from the log before the offset, the batches that a producer snapshot leaves out.
+  [[nodiscard]] Status RecallBatches(int64_t before_offset);
   [[nodiscard]] Status ReplayProducers(const Segment& segment, int64_t from_offset, int64_t until_offset);
   [[nodiscard]] Status StoreEpochs(bool sync);
+  /// StoreEpochs without fsync, where a full disk only means later: the next flush stores them, recovery finds them in the batches.
+  [[nodiscard]] Status NoteEpochs();
   /// Writes checked batches that have their final offsets; rolls first when due. `error` says why when it is false.
   bool Write(Bytes records, const BatchInfo* batches, size_t count, int64_t record_count, int64_t now_ms, Fault* fault);
   [[nodiscard]] Status DropSegments(const SegmentList& dropped, int64_t now_ms);

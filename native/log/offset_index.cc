@@ -25,6 +25,11 @@ Status OffsetIndex::Load(int64_t segment_size) {
   return Done{};
 }
 
+Status OffsetIndex::Clear() {
+  last_offset_ = -1;
+  return file_.Clear();
+}
+
 Status OffsetIndex::Append(int64_t offset, int64_t position) {
   BROKER_CHECK(offset > last_offset_, "offset index goes back");
   uint8_t entry[kEntryBytes];

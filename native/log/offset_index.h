@@ -29,6 +29,7 @@ class OffsetIndex {
   /// Drops entries at and after `offset`.
   [[nodiscard]] Status TruncateTo(int64_t offset);
   [[nodiscard]] bool Full(int32_t bytes_max) const { return file_.count() >= static_cast<uint32_t>(bytes_max) / kEntryBytes; }
+  [[nodiscard]] Status Clear();
   [[nodiscard]] IndexFile& file() { return file_; }
 
  private:

@@ -9,6 +9,7 @@
 // kOffline, every later operation answers KAFKA_STORAGE_ERROR, and LogEvents::Failed is called once.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -35,6 +36,8 @@ struct OpenOptions {
   bool clean_shutdown = false;    // the directory's clean mark was there: no CRC scan
   bool recover_producer_state = true;
   io::FileSystem* files = nullptr;  // null: posix
+  // While true, appends are refused with KAFKA_STORAGE_ERROR (retriable): the directory's reserve is reached. Null: never.
+  const std::atomic<bool>* disk_full = nullptr;
   LogEvents* events = nullptr;      // null: nobody listens; outlives the log
   int64_t (*clock_ms)(void*) = nullptr;  // null: the wall clock
   void* clock_context = nullptr;

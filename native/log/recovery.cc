@@ -77,7 +77,10 @@ class Loader {
         if (loaded.ok()) {
           if (index + 1 == segments_.size()) {
             auto next = segments_[index]->NextOffset();
-            if (next.ok()) continue;
+            if (next.ok()) {
+              segments_[index]->ReleaseIndexes();
+              continue;
+            }
             if (next.fault().kind != Fault::Kind::kCorrupt) return next.TakeFault();
           } else {
             segments_[index]->ReleaseIndexes();
@@ -239,6 +242,7 @@ Status LogState::RebuildProducers(int64_t end_offset) {
       if (!content.ok()) return content.TakeFault();
       if (producers.Restore(content.value(), NowMs(), view.config.producer_id_expiration_ms).ok()) {
         from = snapshot_offset = offset;
+        RETURN_IF_FAULT(RecallBatches(offset));
         break;
       }
     }

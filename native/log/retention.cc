@@ -57,7 +57,7 @@ int32_t PartitionLog::DeleteOldSegments(int64_t now_ms) {
         state.view.segments = std::move(kept);
       }
       dropped = state.DropSegments(going, now_ms);
-      if (dropped.ok() && state.epochs.TruncateFromStart(log_start)) dropped = state.StoreEpochs(false);
+      if (dropped.ok() && state.epochs.TruncateFromStart(log_start)) dropped = state.NoteEpochs();
     }
   }
   if (dropped.ok()) return static_cast<int32_t>(count);

@@ -19,7 +19,7 @@ ErrorCode PartitionLog::SetRole(const Role& role) {
     changed = role.kind != before.kind || role.leader_epoch != before.leader_epoch;
     if (role.kind == RoleKind::kLeader && role.leader_epoch != before.leader_epoch &&
         state.epochs.Assign(role.leader_epoch, state.view.end)) {
-      if (Status stored = state.StoreEpochs(false); !stored.ok()) fault = stored.TakeFault();
+      if (Status stored = state.NoteEpochs(); !stored.ok()) fault = stored.TakeFault();
     }
     std::lock_guard view_lock(state.view_mutex);
     state.view.role = role;

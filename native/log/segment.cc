@@ -97,6 +97,7 @@ Status Segment::Seal() {
   std::lock_guard lock(index_mutex_);
   RETURN_IF_FAULT(time_index_.MaybeAppend(max_.timestamp, max_.offset));
   RETURN_IF_FAULT(offset_index_.file().Store());
+  RETURN_IF_FAULT(txn_index_.Store());
   return time_index_.file().Store();
 }
 

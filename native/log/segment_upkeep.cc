@@ -16,10 +16,9 @@ Status Segment::LoadIndexes() {
 
 Status Segment::ResetIndexes() {
   std::lock_guard lock(index_mutex_);
-  for (const char* suffix : {".index", ".timeindex", ".txnindex"}) RETURN_IF_FAULT(files_->Remove(PathOf(suffix)));
-  RETURN_IF_FAULT(offset_index_.Load(size()));
-  RETURN_IF_FAULT(time_index_.Load());
-  RETURN_IF_FAULT(txn_index_.Load(base_offset_));
+  RETURN_IF_FAULT(offset_index_.Clear());
+  RETURN_IF_FAULT(time_index_.Clear());
+  RETURN_IF_FAULT(txn_index_.Clear());
   max_ = {-1, base_offset_};
   bytes_since_entry_ = 0;
   return Done{};

@@ -27,6 +27,11 @@ Status TimeIndex::Load() {
   return Done{};
 }
 
+Status TimeIndex::Clear() {
+  last_ = {-1, base_offset_};
+  return file_.Clear();
+}
+
 Status TimeIndex::MaybeAppend(int64_t timestamp, int64_t offset) {
   if (timestamp <= last_.timestamp) return Done{};
   uint8_t entry[kEntryBytes];

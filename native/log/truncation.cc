@@ -53,7 +53,7 @@ Status Cut(LogState& state, int64_t offset) {
   state.active = last;
   RETURN_IF_FAULT(state.DropSegments(dropped, state.NowMs()));
   RETURN_IF_FAULT(last->TruncateTo(offset));
-  if (state.epochs.TruncateFromEnd(offset)) RETURN_IF_FAULT(state.StoreEpochs(false));
+  if (state.epochs.TruncateFromEnd(offset)) RETURN_IF_FAULT(state.NoteEpochs());
   RETURN_IF_FAULT(state.RebuildProducers(offset));
   const int64_t first_ongoing = state.producers.FirstOngoing();
   std::lock_guard lock(state.view_mutex);
@@ -83,7 +83,7 @@ Status StartOver(LogState& state, int64_t offset) {
   state.producers.Clear();
   state.epochs.Clear();
   state.nearly_full_said = false;
-  RETURN_IF_FAULT(state.StoreEpochs(false));
+  RETURN_IF_FAULT(state.NoteEpochs());
   auto listed = state.files->List(state.directory);
   if (!listed.ok()) return listed.TakeFault();
   for (const io::DirectoryEntry& entry : listed.value()) {
@@ -149,7 +149,7 @@ ErrorCode PartitionLog::DeleteRecordsBefore(int64_t offset) {
       if (offset <= view.log_start) return ErrorCode::kNone;
       view.log_start = offset;
     }
-    if (state.epochs.TruncateFromStart(offset)) stored = state.StoreEpochs(false);
+    if (state.epochs.TruncateFromStart(offset)) stored = state.NoteEpochs();
   }
   if (stored.ok()) return ErrorCode::kNone;
   MarkOffline(stored.fault());

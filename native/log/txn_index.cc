@@ -1,5 +1,7 @@
 #include "log/txn_index.h"
 
+#include <algorithm>
+
 #include "core/bytes.h"
 
 namespace ottla::log {
@@ -14,6 +16,8 @@ Status TxnIndex::Open() {
 
 Status TxnIndex::Load(int64_t base_offset) {
   entries_.clear();
+  file_ = nullptr;
+  stored_ = 0;
   if (!files_->Exists(path_)) return Done{};
   auto content = io::ReadWholeFile(*files_, path_);
   if (!content.ok()) return content.TakeFault();
@@ -31,19 +35,37 @@ Status TxnIndex::Load(int64_t base_offset) {
     }
     entries_.push_back(aborted);
   }
+  stored_ = entries_.size();
   return Done{};
 }
 
+Status TxnIndex::Clear() {
+  entries_.clear();
+  file_ = nullptr;
+  stored_ = 0;
+  return files_->Remove(path_);
+}
+
 Status TxnIndex::Append(const AbortedEntry& entry) {
-  RETURN_IF_FAULT(Open());
-  uint8_t bytes[kEntryBytes];
-  StoreBig<int16_t>(bytes, 0);
-  StoreBig(bytes + 2, entry.producer_id);
-  StoreBig(bytes + 10, entry.first_offset);
-  StoreBig(bytes + 18, entry.last_offset);
-  StoreBig(bytes + 26, entry.last_stable_offset);
-  RETURN_IF_FAULT(file_->WriteAt(static_cast<int64_t>(entries_.size() * kEntryBytes), {bytes, kEntryBytes}));
   entries_.push_back(entry);
+  Status stored = Store();
+  if (!stored.ok() && stored.fault().kind == Fault::Kind::kFull) return Done{};
+  return stored;
+}
+
+Status TxnIndex::Store() {
+  if (stored_ == entries_.size()) return Done{};
+  RETURN_IF_FAULT(Open());
+  for (; stored_ < entries_.size(); stored_++) {
+    const AbortedEntry& entry = entries_[stored_];
+    uint8_t bytes[kEntryBytes];
+    StoreBig<int16_t>(bytes, 0);
+    StoreBig(bytes + 2, entry.producer_id);
+    StoreBig(bytes + 10, entry.first_offset);
+    StoreBig(bytes + 18, entry.last_offset);
+    StoreBig(bytes + 26, entry.last_stable_offset);
+    RETURN_IF_FAULT(file_->WriteAt(static_cast<int64_t>(stored_ * kEntryBytes), {bytes, kEntryBytes}));
+  }
   return Done{};
 }
 
@@ -60,16 +82,18 @@ Status TxnIndex::TruncateTo(int64_t offset) {
   while (keep < entries_.size() && entries_[keep].last_offset < offset) keep++;
   if (keep == entries_.size() && (keep > 0 || !files_->Exists(path_))) return Done{};
   entries_.resize(keep);
+  stored_ = std::min(stored_, keep);
   if (keep == 0) {
     file_ = nullptr;
     return files_->Remove(path_);
   }
   RETURN_IF_FAULT(Open());
-  return file_->Truncate(static_cast<int64_t>(keep * kEntryBytes));
+  return file_->Truncate(static_cast<int64_t>(stored_ * kEntryBytes));
 }
 
 Status TxnIndex::Sync() {
   if (entries_.empty()) return Done{};
+  RETURN_IF_FAULT(Store());
   RETURN_IF_FAULT(Open());
   return file_->Sync();
 }

@@ -30,7 +30,10 @@ class TxnIndex {
 
   /// A missing file is an empty index; kCorrupt for what cannot be.
   [[nodiscard]] Status Load(int64_t base_offset);
+  [[nodiscard]] Status Clear();
+  /// On a full disk the entry stands in memory and goes out with a later one, a flush or a stop.
   [[nodiscard]] Status Append(const AbortedEntry& entry);
+  [[nodiscard]] Status Store();
   /// Adds what overlaps [from, until); true when no later segment can hold more.
   bool Collect(int64_t from, int64_t until, std::vector<AbortedTransaction>* to) const;
   /// Drops entries whose marker is at or after `offset`.
@@ -47,6 +50,7 @@ class TxnIndex {
   std::string path_;
   std::unique_ptr<io::File> file_;
   std::vector<AbortedEntry> entries_;
+  size_t stored_ = 0;  // entries in the file
 };
 
 }  // namespace ottla::log

@@ -176,11 +176,11 @@ class ProduceInProgress {
     answer.baseOffset = appended.baseOffset
     answer.logAppendTimeMs = appended.appendTimeMs
     const end = appended.lastOffset + 1
-    if (!all || appended.highWatermark >= end) return
+    const { logs } = this.#node
+    if (all ? appended.highWatermark >= end : this.#request.acks === acksNone || !logs.flushesEach(log)) return
     this.#waiting ??= new Map()
-    const waiter = this.#node.logs.wait(log, WaitKind.highWatermark, appended.leaderEpoch, end, (outcome) =>
-      this.#settle(waiter, log, outcome)
-    )
+    const kind = all ? WaitKind.highWatermark : WaitKind.flushed
+    const waiter = logs.wait(log, kind, appended.leaderEpoch, end, (outcome) => this.#settle(waiter, log, outcome))
     this.#waiting.set(waiter, answer)
   }
 
@@ -189,7 +189,7 @@ class ProduceInProgress {
     if (answer === undefined) return
     this.#waiting?.delete(waiter)
     if (outcome !== WaitOutcome.reached) fail(answer, errorOfOutcome(outcome))
-    else if (this.#node.logs.offsets(log)?.underMinIsr === true)
+    else if (this.#request.acks === acksAll && this.#node.logs.offsets(log)?.underMinIsr === true)
       fail(answer, ErrorCode.NOT_ENOUGH_REPLICAS_AFTER_APPEND)
     if (this.#waiting?.size === 0) this.#respond()
   }
