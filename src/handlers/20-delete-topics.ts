@@ -78,7 +78,10 @@ function refusalOf(topic: DeleteTopicState, context: RequestContext): Result | u
           : 'You may not specify both topic name and topic id.'
     }
   const name = nameOf(topic, context)
-  if (name === undefined) return { name: null, topicId, errorCode: ErrorCode.UNKNOWN_TOPIC_ID }
+  if (name === undefined) {
+    const errorMessage = 'This server does not host this topic ID.'
+    return { name: null, topicId, errorCode: ErrorCode.UNKNOWN_TOPIC_ID, errorMessage }
+  }
   if (context.may('delete', 'topic', name)) return undefined
   const shown = topic.name !== null || context.may('describe', 'topic', name)
   return { name: shown ? name : null, topicId, errorCode: ErrorCode.TOPIC_AUTHORIZATION_FAILED }

@@ -4,6 +4,7 @@
 //   v3  types and documentation
 //   v4  flexible encoding
 
+import type { BrokerConfig } from '#config/broker-config.js'
 import {
   type ConfigEntry,
   type DescribeOptions,
@@ -11,6 +12,7 @@ import {
   describeClientMetrics,
   describeClusterDefault,
   describeGroup,
+  describeLoggers,
   describeTopic
 } from '#config/describe.js'
 import { ConfigResourceType } from '#metadata/image/configs.js'
@@ -70,7 +72,7 @@ function describe(resource: Resource, context: RequestContext, options: Describe
       return brokerRefusal(resource, context) ?? describeBroker(config, options)
     case ConfigResourceType.BROKER_LOGGER:
       if (name === '') return refuse(resource, ErrorCode.INVALID_REQUEST, 'Broker id must not be empty')
-      return brokerRefusal(resource, context) ?? []
+      return brokerRefusal(resource, context) ?? describeLoggers(levelsOf(config), options)
     case ConfigResourceType.CLIENT_METRICS:
       if (name === '')
         return refuse(resource, ErrorCode.INVALID_REQUEST, 'Client metrics subscription name must not be empty')
@@ -83,6 +85,11 @@ function describe(resource: Resource, context: RequestContext, options: Describe
   }
 }
 
+/** There is one logger for all. */
+function levelsOf(config: BrokerConfig): ReadonlyMap<string, string> {
+  return new Map([['root', (config.text('ottla.log.level') ?? 'info').toUpperCase()]])
+}
+
 /** A broker knows its own static configuration only. */
 function brokerRefusal(resource: Resource, context: RequestContext): ResourceRefusal | undefined {
   const { resourceName } = resource
@@ -93,6 +100,8 @@ function brokerRefusal(resource: Resource, context: RequestContext): ResourceRef
   return refuse(
     resource,
     ErrorCode.INVALID_REQUEST,
-    `Unexpected broker id, expected ${nodeId} or empty string, but received ${resourceName}`
+    resource.resourceType === ConfigResourceType.BROKER_LOGGER
+      ? `Unexpected broker id, expected ${nodeId} but received ${resourceName}`
+      : `Unexpected broker id, expected ${nodeId} or empty string, but received ${resourceName}`
   )
 }

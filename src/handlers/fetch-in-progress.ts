@@ -37,6 +37,11 @@ const waitKinds: Readonly<Record<Isolation, WaitKind>> = {
 }
 
 const noneAborted: readonly number[] = []
+const unseen: ReadonlySet<number> = new Set([
+  ErrorCode.UNKNOWN_TOPIC_ID,
+  ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+  ErrorCode.TOPIC_AUTHORIZATION_FAILED
+])
 
 /** The waiting fetch of each connection, so that a connection that goes away takes its waiters along. */
 const waiting = new WeakMap<Peer, FetchInProgress | null>()
@@ -121,7 +126,7 @@ export class FetchInProgress {
     answer.errorCode = this.#refusalOf(answer, topic, partition)
     if (answer.errorCode !== ErrorCode.NONE || topic === undefined || partition === undefined) {
       // What is refused without a look at a log has an empty list instead of none, as in Kafka.
-      if (answer.currentLeader === undefined) answer.aborted = noneAborted
+      if (unseen.has(answer.errorCode)) answer.aborted = noneAborted
       return
     }
     const log = this.#node.logs.find(topic.id, answer.asked.index)

@@ -169,8 +169,13 @@ describe('Produce', () => {
 
   test('a transactional producer is refused while transactions are not served', async () => {
     const to = await topic()
-    const answer = await produce(to, batch(['v']), { transactionalId: 'tx' })
+    const transactional = batch(['v'], { transactional: true, producerId: 1, producerEpoch: 0, baseSequence: 0 })
+    const answer = await produce(to, transactional, { transactionalId: 'tx' })
     expect(answer.errorCode).toBe(ErrorCode.INVALID_TXN_STATE)
+    // Without an id there is nobody who may: the whole request is refused.
+    const nobody = await produce(to, transactional)
+    expect(nobody.errorCode).toBe(ErrorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED)
+    expect((await fetch(to)).partition.highWatermark).toBe(0)
   })
 
   test('an idempotent producer: a duplicate answers with its first offsets, a gap is refused', async () => {

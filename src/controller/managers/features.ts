@@ -66,10 +66,6 @@ function checkDirection(feature: string, before: number, level: number, type: nu
 
 function checkMetadataVersion(image: MetadataImage, level: number, type: number): void {
   const before = image.metadataVersion
-  const refuse = (_feature: string, _level: number, why: string): never => {
-    const what = `Unsupported metadata.version downgrade from ${before} to ${level}.`
-    throw new Refusal(ErrorCode.INVALID_UPDATE_VERSION, `${what} ${why}`)
-  }
   if (level < before) {
     const changes = metadataChangingLevels.some((one) => one > level && one <= before)
     const why =
