@@ -257,6 +257,7 @@ class Node implements Broker {
           controller.resign()
           return
         }
+        relay.caughtUp()
         controller.becomeLeader(relay.image, epoch)
         // Our last life is over for certain (we hold its directories): registering need not wait for its session to end.
         if (!this.#registered) controller.sessions.forget(this.nodeId)

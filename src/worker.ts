@@ -72,7 +72,9 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
     shard,
     shards,
     configOf,
-    onFailure: (topic, index, failure) => report(`the log of ${topic}-${index}`, failure)
+    onFailure: (topic, index, failure) => report(`the log of ${topic}-${index}`, failure),
+    onStray: (topic, index) =>
+      log('warn', `${topic}-${index} has no place in the metadata: its folder is kept as ${topic}-${index}.…-stray`)
   })
   const feed = new ImageFeed(clusterId, replicas, post)
   const logs = new LocalLogs(engine, replicas, Date.now)
