@@ -139,6 +139,7 @@ class Node implements Broker {
     Object.assign(calls, this.#calls(api, registration, quorum))
     await registration.start()
     this.#registered = true
+    // Our registration stands behind everything older in the log, and it is published: nothing is missing any more.
     if (ports === undefined) acceptor.listen()
     // The reverse of this order is how it ends: doors, sends, shards, then the logs.
     this.#ends.push(() => registration.stop())

@@ -6,6 +6,7 @@
 // A topic that was deleted and created again has another id, so its old log is never taken for the new one.
 
 import type { BrokerConfig } from '#config/broker-config.js'
+import { TopicConfig } from '#config/topic-config.js'
 import type { LogConfig } from '#log/log-config.js'
 import type { KnownLog, LogEngine } from '#log/log-engine.js'
 import { type PartitionLog, RoleKind } from '#log/partition-log.js'
@@ -40,6 +41,8 @@ type TopicLogs = (PartitionLog | undefined)[]
 export class ReplicaManager {
   readonly #options: ReplicaManagerOptions
   #published = new Map<string, TopicLogs>()
+  /** Looked-up logs of topics with flush.messages=1; each look-up makes new objects. */
+  readonly #flushing = new WeakSet<PartitionLog>()
   /** Topics whose logs must be looked up again at the next publication. */
   readonly #changed = new Set<Uuid>()
   #begun = false
@@ -51,6 +54,11 @@ export class ReplicaManager {
   /** The published log of a partition. */
   find(topicId: string, index: number): PartitionLog | undefined {
     return this.#published.get(topicId)?.[index]
+  }
+
+  /** flush.messages=1: nothing of it is acknowledged before it is on disk. */
+  flushesEach(log: PartitionLog): boolean {
+    return this.#flushing.has(log)
   }
 
   /**
@@ -72,7 +80,10 @@ export class ReplicaManager {
       this.#changed.add(id)
       if (topic !== undefined) this.#openOwned(topic, image)
     }
-    for (const topic of this.#reconfigured(image, changes)) this.#configureOwned(topic, image)
+    for (const topic of this.#reconfigured(image, changes)) {
+      this.#changed.add(topic.id)
+      this.#configureOwned(topic, image)
+    }
   }
 
   /** Handlers see `image` from now on; its logs are those of every owner. */
@@ -80,7 +91,7 @@ export class ReplicaManager {
     for (const id of this.#changed) {
       const topic = image.topicById(id)
       if (topic === undefined) this.#published.delete(id)
-      else this.#published.set(id, this.#lookUp(topic))
+      else this.#published.set(id, this.#lookUp(topic, image))
     }
     this.#changed.clear()
   }
@@ -205,10 +216,14 @@ export class ReplicaManager {
     return id === undefined ? -1 : this.#options.engine.directories().findIndex(({ directoryId }) => directoryId === id)
   }
 
-  #lookUp(topic: TopicImage): TopicLogs {
-    const { engine, nodeId } = this.#options
-    return topic.partitions.map(({ replicas }, index) =>
-      replicas.includes(nodeId) ? engine.find(topic.name, index, topic.id) : undefined
-    )
+  #lookUp(topic: TopicImage, image: MetadataImage): TopicLogs {
+    const { engine, nodeId, configOf } = this.#options
+    const config = new TopicConfig(configOf(image), image.configs.topic(topic.name))
+    const flushesEach = config.number('flush.messages') === 1
+    return topic.partitions.map(({ replicas }, index) => {
+      const log = replicas.includes(nodeId) ? engine.find(topic.name, index, topic.id) : undefined
+      if (log !== undefined && flushesEach) this.#flushing.add(log)
+      return log
+    })
   }
 }

@@ -159,10 +159,23 @@ describe('Produce', () => {
     expect(await produce(to, batch(['x'.repeat(300)]))).toMatchObject({ errorCode: ErrorCode.MESSAGE_TOO_LARGE })
   })
 
+  test.each([1, -1])('with flush.messages=1 acks=%i is answered after the disk has it', async (acks) => {
+    const to = await topic(1, { 'flush.messages': '1' })
+    for (const value of ['a', 'b', 'c']) expect((await produce(to, batch([value]), { acks })).errorCode).toBe(0)
+    const { partition, values } = await fetch(to)
+    expect(partition.highWatermark).toBe(3)
+    expect(values).toHaveLength(3)
+  })
+
   test('a transactional producer is refused while transactions are not served', async () => {
     const to = await topic()
-    const answer = await produce(to, batch(['v']), { transactionalId: 'tx' })
+    const transactional = batch(['v'], { transactional: true, producerId: 1, producerEpoch: 0, baseSequence: 0 })
+    const answer = await produce(to, transactional, { transactionalId: 'tx' })
     expect(answer.errorCode).toBe(ErrorCode.INVALID_TXN_STATE)
+    // Without an id there is nobody who may: the whole request is refused.
+    const nobody = await produce(to, transactional)
+    expect(nobody.errorCode).toBe(ErrorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED)
+    expect((await fetch(to)).partition.highWatermark).toBe(0)
   })
 
   test('an idempotent producer: a duplicate answers with its first offsets, a gap is refused', async () => {
