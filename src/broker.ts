@@ -140,7 +140,6 @@ class Node implements Broker {
     await registration.start()
     this.#registered = true
     // Our registration stands behind everything older in the log, and it is published: nothing is missing any more.
-    this.#host.settle()
     if (ports === undefined) acceptor.listen()
     // The reverse of this order is how it ends: doors, sends, shards, then the logs.
     this.#ends.push(() => registration.stop())
@@ -259,6 +258,7 @@ class Node implements Broker {
           controller.resign()
           return
         }
+        relay.caughtUp()
         controller.becomeLeader(relay.image, epoch)
         // Our last life is over for certain (we hold its directories): registering need not wait for its session to end.
         if (!this.#registered) controller.sessions.forget(this.nodeId)

@@ -28,8 +28,11 @@ export interface ReplicaManagerOptions {
   readonly configOf: (image: MetadataImage) => BrokerConfig
   /** A log could not be opened or changed; the partition stays without one. */
   readonly onFailure: (topic: string, index: number, failure: unknown) => void
+  /** A log on disk belongs to no replica that the metadata knows; it was kept aside. */
+  readonly onStray: (topic: string, index: number) => void
 }
 
+/** Its log is the quorum's, and no topic of the image. */
 const metadataTopic = '__cluster_metadata'
 
 /** Logs of one topic by partition index; a hole where this node has no replica. */
@@ -42,6 +45,7 @@ export class ReplicaManager {
   readonly #flushing = new WeakSet<PartitionLog>()
   /** Topics whose logs must be looked up again at the next publication. */
   readonly #changed = new Set<Uuid>()
+  #begun = false
 
   constructor(options: ReplicaManagerOptions) {
     this.#options = options
@@ -57,8 +61,16 @@ export class ReplicaManager {
     return this.#flushing.has(log)
   }
 
-  /** Before publication: opens, changes and deletes the logs that this shard owns. */
+  /**
+   * Before publication: opens, changes and deletes the logs that this shard owns. The first image must be all that is
+   * committed: what it does not know is set aside.
+   */
   apply(image: MetadataImage, changes: MetadataChanges): void {
+    if (!this.#begun) {
+      // Before the logs are opened: a topic that was created again needs the place of its predecessor's folder.
+      this.#begun = true
+      this.#setStraysAside(image)
+    }
     for (const topic of changes.deletedTopics.values()) {
       this.#changed.add(topic.id)
       this.#deleteOwned(topic)
@@ -85,14 +97,19 @@ export class ReplicaManager {
   }
 
   /** Logs on disk that the metadata knows no replica for, of those this shard owns: kept aside, never served. */
-  setStraysAside(image: MetadataImage): string[] {
-    const strays = this.#options.engine.logs().filter((known) => this.#isStray(known, image))
-    for (const { log } of strays) this.#options.engine.setAside(log)
-    return strays.map(({ topic, partition }) => `${topic}-${partition}`)
+  #setStraysAside(image: MetadataImage): void {
+    const { engine, onStray } = this.#options
+    for (const known of engine.logs()) {
+      const { topic, partition, log } = known
+      if (!this.#isStray(known, image)) continue
+      this.#attempt(topic, partition, () => {
+        engine.setAside(log)
+        onStray(topic, partition)
+      })
+    }
   }
 
   #isStray({ topic: name, partition, topicId }: KnownLog, image: MetadataImage): boolean {
-    // The metadata log is no topic of its own image.
     if (name === metadataTopic) return false
     const { shard, shards, nodeId } = this.#options
     const topic = image.topic(name)
@@ -124,10 +141,21 @@ export class ReplicaManager {
     const { engine } = this.#options
     for (const [index, partition] of owned)
       this.#attempt(topic.name, index, () => {
+        this.#removePredecessor(topic, index)
         const log = engine.create(topic.name, index, topic.id, settings, this.#directoryOf(partition))
         log.configure(settings)
         this.#setRole(log, partition, settings)
       })
+  }
+
+  /**
+   * Its owner may be another shard that has not come to the deletion yet; this one needs the place now. Deleting twice is
+   * harmless, creating over it is refused.
+   */
+  #removePredecessor(topic: TopicImage, index: number): void {
+    const { engine } = this.#options
+    const there = engine.find(topic.name, index)
+    if (there !== undefined && engine.find(topic.name, index, topic.id) === undefined) engine.delete(there)
   }
 
   #setRole(log: PartitionLog, partition: PartitionImage, settings: LogConfig): void {
@@ -146,7 +174,7 @@ export class ReplicaManager {
     const { engine } = this.#options
     for (const [index] of this.#owned(topic))
       this.#attempt(topic.name, index, () => {
-        const log = engine.find(topic.name, index)
+        const log = engine.find(topic.name, index, topic.id)
         if (log !== undefined) engine.delete(log)
       })
   }
@@ -157,7 +185,7 @@ export class ReplicaManager {
     const settings = this.#settingsOf(topic.name, image)
     for (const [index, partition] of owned)
       this.#attempt(topic.name, index, () => {
-        const log = this.#options.engine.find(topic.name, index)
+        const log = this.#options.engine.find(topic.name, index, topic.id)
         if (log === undefined) return
         log.configure(settings)
         this.#setRole(log, partition, settings)
@@ -193,7 +221,7 @@ export class ReplicaManager {
     const config = new TopicConfig(configOf(image), image.configs.topic(topic.name))
     const flushesEach = config.number('flush.messages') === 1
     return topic.partitions.map(({ replicas }, index) => {
-      const log = replicas.includes(nodeId) ? engine.find(topic.name, index) : undefined
+      const log = replicas.includes(nodeId) ? engine.find(topic.name, index, topic.id) : undefined
       if (log !== undefined && flushesEach) this.#flushing.add(log)
       return log
     })
