@@ -4,11 +4,10 @@
 //   start   threads begin to load | .lock, recovery | metadata | shards serve | registration | listeners
 //   stop    listeners | waiting fetches answered, sends drained | shards end | flush, checkpoints, clean mark
 
-import { availableParallelism, hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { BrokerConfig } from '#config/broker-config.js'
 import type { Endpoint, Listeners } from '#config/listeners.js'
-import { loadConfig } from '#config/load.js'
+import type { Loaded } from '#config/load.js'
 import { Controller } from '#controller/controller.js'
 import { ControllerApi } from '#controller/controller-api.js'
 import { ProducerIds } from '#controller/producer-ids.js'
@@ -33,20 +32,21 @@ import type { Logger } from '#runtime/logger.js'
 import { systemRandom } from '#runtime/random.js'
 import { systemTimers } from '#runtime/timers.js'
 import { MetadataRelay } from '#shard/metadata-relay.js'
-import { ShardHost } from '#shard/shard-host.js'
+import type { CallTableInTheMaking, ShardHost } from '#shard/shard-host.js'
 
 const publicationWaitMs = 1000
 const drainMs = 5000
 const controllerTickMs = 500
 const leadershipWaitMs = 10_000
-/** A shard's heap holds metadata, sessions and requests under way; records never enter it. */
-const shardHeap = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 2048 } as const
-const shardsMax = 8
 
 export interface BrokerOptions {
-  /** Name and text of the properties file; undefined: the built-in configuration. */
-  readonly file?: { readonly name: string; readonly text: string } | undefined
-  readonly overrides: readonly string[]
+  readonly loaded: Loaded
+  /** Already loading their code; what they call is filled into `calls`. */
+  readonly host: ShardHost
+  readonly calls: CallTableInTheMaking
+  /** The listeners that clients reach, in the order that the shards know. */
+  readonly served: readonly Endpoint[]
+  readonly shards: number
   readonly log: Logger
   /** The node cannot go on. The data is left as after a crash. */
   readonly onFatal: (reason: string) => void
@@ -64,40 +64,14 @@ export interface Broker {
 }
 
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
-  const { log, file, overrides } = options
-  const loaded = loadConfig({ file: file?.name, text: file?.text, overrides, hostname: hostname() })
+  const { loaded, host, calls, served, shards, log } = options
   for (const warning of loaded.warnings) log.write('warn', warning)
-  const { config, listeners } = loaded
-  const served = servedListeners(listeners)
-  const shards = config.number('ottla.shards') || Math.min(availableParallelism(), shardsMax)
-  const calls: CallTableInTheMaking = {}
-  // The threads load their code while this one opens the log directories.
-  const host = new ShardHost({
-    program: new URL('./worker.js', import.meta.url),
-    data: { shards, nodeId: config.nodeId, file: config.layers.file, listeners: served },
-    calls,
-    resourceLimits: shardHeap,
-    log: (level, message, fields) => log.write(level, message, fields),
-    onLost: (shard, reason) => options.onFatal(`shard ${shard} is gone: ${reason}`)
-  })
   try {
-    return await new Node(options, config, listeners, served, host, shards).start(calls)
+    return await new Node(options, loaded.config, loaded.listeners, served, host, shards).start(calls)
   } catch (failure) {
     await host.stop(0)
     throw failure
   }
-}
-
-type CallTableInTheMaking = Record<string, (input: never) => unknown>
-
-/** Only what can be served today; anything else must not be mistaken for it. */
-function servedListeners(listeners: Listeners): Endpoint[] {
-  const served = listeners.bound.filter(({ name }) => !listeners.controllerNames.includes(name))
-  const secured = served.find(({ securityProtocol }) => securityProtocol !== 'PLAINTEXT')
-  if (secured === undefined) return served
-  throw new Error(
-    `listener ${secured.name} asks for ${secured.securityProtocol}, which is not served yet; use PLAINTEXT`
-  )
 }
 
 class Node implements Broker {
@@ -165,6 +139,8 @@ class Node implements Broker {
     Object.assign(calls, this.#calls(api, registration, quorum))
     await registration.start()
     this.#registered = true
+    // Our registration stands behind everything older in the log, and it is published: nothing is missing any more.
+    this.#host.settle()
     if (ports === undefined) acceptor.listen()
     // The reverse of this order is how it ends: doors, sends, shards, then the logs.
     this.#ends.push(() => registration.stop())

@@ -1,17 +1,25 @@
 // The broker as a program: command line, configuration file, signals. Everything else is composed in broker.ts.
 
 import { readFileSync } from 'node:fs'
+import { availableParallelism, hostname } from 'node:os'
+import { loadConfig } from '#config/load.js'
 import { parseArguments } from '#runtime/arguments.js'
-import { createLogger } from '#runtime/logger.js'
-import { type Broker, startBroker } from './broker.ts'
+import { LazyLogger } from '#runtime/lazy-logger.js'
+import type { Level } from '#runtime/logger.js'
+import { servedListeners } from '#shard/served-listeners.js'
+import { type CallTableInTheMaking, ShardHost } from '#shard/shard-host.js'
+import type { Broker } from './broker.ts'
 
 const failed = 1
-const log = createLogger('info', process.stdout.isTTY === true, process.stdout)
+/** A shard's heap holds metadata, sessions and requests under way; records never enter it. */
+const shardHeap = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 2048 } as const
+const shardsMax = 8
+const log = new LazyLogger('info', process.stdout.isTTY === true, process.stdout)
 
 /** Without the clean mark: what is on disk is as a crash leaves it, and the next start recovers. */
-function die(reason: string): never {
+function die(reason: string): void {
   log.write('fatal', reason)
-  process.exit(failed)
+  log.open().finally(() => process.exit(failed))
 }
 
 function banner(broker: Broker): string {
@@ -20,21 +28,38 @@ function banner(broker: Broker): string {
   return `Ottla serves ${addresses}; data in ${broker.directories.join(', ')}; node ${broker.nodeId} of cluster ${broker.clusterId}, ${broker.shards} shards, started in ${took} ms`
 }
 
-async function run(): Promise<void> {
+/** Shards load their code while this thread loads its own and opens the log directories. */
+async function start(): Promise<Broker> {
   const { file, overrides } = parseArguments(process.argv.slice(2))
-  const broker = await startBroker({
-    file: file === undefined ? undefined : { name: file, text: readFileSync(file, 'utf8') },
-    overrides,
-    log,
-    onFatal: die
+  const text = file === undefined ? undefined : readFileSync(file, 'utf8')
+  const loaded = loadConfig({ file, text, overrides, hostname: hostname() })
+  const { config, listeners } = loaded
+  log.setLevel(config.string('ottla.log.level') as Level)
+  const served = servedListeners(listeners)
+  const shards = config.number('ottla.shards') || Math.min(availableParallelism(), shardsMax)
+  const calls: CallTableInTheMaking = {}
+  const host = new ShardHost({
+    program: new URL('./worker.js', import.meta.url),
+    data: { shards, nodeId: config.nodeId, file: config.layers.file, listeners: served },
+    calls,
+    resourceLimits: shardHeap,
+    log: (level, message, fields) => log.write(level, message, fields),
+    onLost: (shard, reason) => die(`shard ${shard} is gone: ${reason}`)
   })
+  const { startBroker } = await import('./broker.ts')
+  return startBroker({ loaded, host, calls, served, shards, log, onFatal: die })
+}
+
+async function run(): Promise<void> {
+  const broker = await start()
   log.write('info', banner(broker))
+  setImmediate(() => void log.open())
   const stop = (signal: string): void => {
     log.write('info', `${signal}: stopping`)
     broker.stop().then(
       () => {
         log.write('info', 'stopped')
-        process.exit(0)
+        return log.open().finally(() => process.exit(0))
       },
       (failure: unknown) => die(`stopping failed: ${failure instanceof Error ? failure.stack : failure}`)
     )

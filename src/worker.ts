@@ -39,6 +39,7 @@ let running: Shard | undefined
 
 interface Shard {
   readonly feed: ImageFeed
+  readonly replicas: ReplicaManager
   readonly transport: Transport
 }
 
@@ -106,13 +107,20 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
       : {})
   })
   transport.join(dealer, true)
-  return { feed, transport }
+  return { feed, replicas, transport }
 }
 
 function dispatcher(node: NodeContext): Dispatcher {
   const made = new Dispatcher(apis, node)
   for (const key of warmKeys) made.warm(key).catch((failure: unknown) => report(`loading handler ${key}`, failure))
   return made
+}
+
+/** A topic may have been deleted while this broker was down, or in the moment before it died. */
+function settle(): void {
+  if (running === undefined) return
+  for (const name of running.replicas.setStraysAside(running.feed.image))
+    log('warn', `the metadata knows no replica ${name} of this node; its folder is set aside as -stray`)
 }
 
 async function stop(drainMs: number): Promise<void> {
@@ -133,6 +141,9 @@ port.on('message', (message: ToShard) => {
       return
     case 'publish':
       running?.feed.publish(message.offset)
+      return
+    case 'settle':
+      settle()
       return
     case 'stop':
       void stop(message.drainMs)

@@ -1,24 +1,13 @@
 // Appends, reads, waiters and roles: the calls of the produce and fetch path. They answer with an error code;
 // everything else stands in the results block until the next call of this environment. Checks and converts;
 // decides nothing.
+#include "binding/log_append.h"
 #include "binding/log_context.h"
 #include "log/pins.h"
 
 namespace ottla::binding {
-namespace {
 
-using log::ErrorCode;
-using log::ManagedLog;
-
-constexpr int kMetadataGone = static_cast<int>(ErrorCode::kUnknownTopicOrPartition);
-
-/// A log that was deleted or closed under its handle.
-Napi::Value Gone(const Napi::CallbackInfo& info, LogContext& context) {
-  context.message = "the log was closed or deleted";
-  return Napi::Number::New(info.Env(), kMetadataGone);
-}
-
-Napi::Value Answer(const Napi::CallbackInfo& info, LogContext& context, log::AppendResult& result) {
+Napi::Value AnswerAppend(const Napi::CallbackInfo& info, LogContext& context, log::AppendResult& result) {
   using Slot = layout::AppendSlot;
   double* const to = context.results();
   to[Slot::kBaseOffset] = static_cast<double>(result.base_offset);
@@ -36,8 +25,6 @@ Napi::Value Answer(const Napi::CallbackInfo& info, LogContext& context, log::App
   return Code(info, result.error);
 }
 
-/// Arguments from `first` on: origin, leaderEpoch, nowMs, requireMinIsr, produceVersion, verificationGuard,
-/// coordinatorEpoch.
 log::AppendOptions AppendOptionsOf(Args& args, size_t first) {
   log::AppendOptions options;
   const int32_t origin = args.Int32(first);
@@ -53,12 +40,22 @@ log::AppendOptions AppendOptionsOf(Args& args, size_t first) {
   return options;
 }
 
-Napi::Value Append(const Napi::CallbackInfo& info, LogContext& context, ManagedLog& log, MutableBytes records,
-                   const log::AppendOptions& options) {
-  log::AppendResult result = options.origin == log::Origin::kReplication
-                                 ? log.log().AppendAsFollower(records, options)
-                                 : log.log().AppendAsLeader(records, options);
-  return Answer(info, context, result);
+log::AppendResult AppendTo(log::ManagedLog& log, MutableBytes records, const log::AppendOptions& options) {
+  return options.origin == log::Origin::kReplication ? log.log().AppendAsFollower(records, options)
+                                                     : log.log().AppendAsLeader(records, options);
+}
+
+namespace {
+
+using log::ErrorCode;
+using log::ManagedLog;
+
+constexpr int kMetadataGone = static_cast<int>(ErrorCode::kUnknownTopicOrPartition);
+
+/// A log that was deleted or closed under its handle.
+Napi::Value Gone(const Napi::CallbackInfo& info, LogContext& context) {
+  context.message = "the log was closed or deleted";
+  return Napi::Number::New(info.Env(), kMetadataGone);
 }
 
 Napi::Value LogAppend(const Napi::CallbackInfo& info) {
@@ -76,7 +73,8 @@ Napi::Value LogAppend(const Napi::CallbackInfo& info) {
     args.Refuse(2, "a range of a buffer in use");
     return info.Env().Undefined();
   }
-  return Append(info, context, *log, records, options);
+  log::AppendResult result = AppendTo(*log, records, options);
+  return AnswerAppend(info, context, result);
 }
 
 Napi::Value LogAppendBytes(const Napi::CallbackInfo& info) {
@@ -87,7 +85,8 @@ Napi::Value LogAppendBytes(const Napi::CallbackInfo& info) {
   const log::AppendOptions options = AppendOptionsOf(args, 2);
   if (args.failed()) return info.Env().Undefined();
   if (log == nullptr) return Gone(info, context);
-  return Append(info, context, *log, records, options);
+  log::AppendResult result = AppendTo(*log, records, options);
+  return AnswerAppend(info, context, result);
 }
 
 void AnswerRead(LogContext& context, const log::ReadResult& read) {

@@ -117,6 +117,7 @@ void RegisterLog(Napi::Env env, Napi::Object exports) {
   exports.Set("results", context->block.Value());
   RegisterEngine(env, exports, context);
   RegisterLogCalls(env, exports, context);
+  RegisterDeferredAppends(env, exports, context);
   RegisterLogLookups(env, exports, context);
 }
 

@@ -6,7 +6,9 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "binding/args.h"
@@ -39,6 +41,25 @@ struct WaiterSink {
   std::shared_ptr<Mailbox> mailbox;
 };
 
+/// Results of deferred appends between the worker that made them and the environment that takes them.
+class DeferredAnswers {
+ public:
+  void Put(int32_t token, log::AppendResult result) {
+    std::lock_guard lock(mutex_);
+    results_[token] = std::move(result);
+  }
+  [[nodiscard]] std::optional<log::AppendResult> Take(int32_t token) {
+    std::lock_guard lock(mutex_);
+    auto node = results_.extract(token);
+    if (node.empty()) return std::nullopt;
+    return std::move(node.mapped());
+  }
+
+ private:
+  std::mutex mutex_;
+  std::unordered_map<int32_t, log::AppendResult> results_;
+};
+
 class LogContext {
  public:
   explicit LogContext(Napi::Env env);
@@ -49,6 +70,7 @@ class LogContext {
 
   [[nodiscard]] Environment& environment() const { return *environment_; }
   [[nodiscard]] double* results() { return results_; }
+  [[nodiscard]] const std::shared_ptr<DeferredAnswers>& deferred() const { return deferred_; }
   [[nodiscard]] WaiterSink* sink() const { return sink_; }
   /// So that waiters left behind can be taken back when the environment ends.
   void Remember(const std::shared_ptr<log::LogManager>& manager);
@@ -62,6 +84,7 @@ class LogContext {
   std::shared_ptr<Environment> environment_;
   double* results_ = nullptr;
   WaiterSink* sink_;
+  std::shared_ptr<DeferredAnswers> deferred_ = std::make_shared<DeferredAnswers>();
   std::vector<std::weak_ptr<log::LogManager>> managers_;
 };
 
@@ -86,6 +109,7 @@ inline Napi::Value Code(const Napi::CallbackInfo& info, log::ErrorCode code) {
 
 void RegisterEngine(Napi::Env env, Napi::Object exports, LogContext* context);
 void RegisterLogCalls(Napi::Env env, Napi::Object exports, LogContext* context);
+void RegisterDeferredAppends(Napi::Env env, Napi::Object exports, LogContext* context);
 void RegisterLogLookups(Napi::Env env, Napi::Object exports, LogContext* context);
 
 }  // namespace ottla::binding

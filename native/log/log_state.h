@@ -122,6 +122,8 @@ struct LogState final : WatchSource {
   [[nodiscard]] Status RollAt(int64_t base_offset, int64_t now_ms);
   [[nodiscard]] Status WriteSnapshot(int64_t offset, bool sync);
   [[nodiscard]] Status RebuildProducers(int64_t end_offset);
+  /// Fills in, from the log before the offset, the batches that a producer snapshot leaves out.
+  [[nodiscard]] Status RecallBatches(int64_t before_offset);
   [[nodiscard]] Status ReplayProducers(const Segment& segment, int64_t from_offset, int64_t until_offset);
   [[nodiscard]] Status StoreEpochs(bool sync);
   /// StoreEpochs without fsync, where a full disk only means later: the next flush stores them, recovery finds them in the batches.

@@ -67,6 +67,9 @@ class ProducerStates {
   /// Records a batch that stands at its final offsets.
   std::optional<CompletedTxn> Update(const batch::HeaderView& batch, const batch::ControlRecord* control);
 
+  /// Takes back a batch from before the oldest one known of its producer; called from the newest to the oldest.
+  void Recall(int64_t producer_id, int16_t epoch, const BatchMeta& batch);
+
   /// Where the first open transaction begins, other than `except`'s; -1 none.
   [[nodiscard]] int64_t FirstOngoing(int64_t except_producer = -1) const;
 

@@ -245,6 +245,7 @@ Status LogState::RebuildProducers(int64_t end_offset) {
       if (!content.ok()) return content.TakeFault();
       if (producers.Restore(content.value(), NowMs(), view.config.producer_id_expiration_ms).ok()) {
         from = snapshot_offset = offset;
+        RETURN_IF_FAULT(RecallBatches(offset));
         break;
       }
     }

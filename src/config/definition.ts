@@ -1,7 +1,7 @@
 // What a configuration key is: type, default, what it may hold, and when it may change. The tables in keys/ are rows of
 // these; everything else in the room reads definitions, never the tables.
 
-import { parseValid, type Valid } from './valid.ts'
+import { parseValid, throttledNotation, type Valid } from './valid.ts'
 import { canonical, parseValue, type Value } from './value.ts'
 
 export type ConfigType = 'boolean' | 'string' | 'int' | 'short' | 'long' | 'double' | 'list' | 'class' | 'password'
@@ -77,8 +77,12 @@ export function check(definition: Definition, text: string): Checked {
   }
   const complaint = definition.valid.complaint(parsed.value)
   if (complaint !== undefined) {
-    const shown = definition.sensitive ? '[hidden]' : canonical(definition.type, parsed.value)
-    return { error: `Invalid value ${shown} for configuration ${definition.name}: ${complaint}` }
+    const plain = definition.sensitive ? '[hidden]' : canonical(definition.type, parsed.value)
+    // Kafka shows these two as a Java list, and names the key again.
+    const java = definition.valid.text === throttledNotation
+    const shown = java ? `[${plain.replaceAll(',', ', ')}]` : plain
+    const why = java ? `${definition.name} ${complaint}` : complaint
+    return { error: `Invalid value ${shown} for configuration ${definition.name}: ${why}` }
   }
   return { value: parsed.value, text: canonical(definition.type, parsed.value) }
 }

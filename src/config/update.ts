@@ -136,15 +136,51 @@ export function checkClientMetricsUpdate(overrides: Properties): string | undefi
   return undefined
 }
 
+/** Key and trust stores are reloaded listener by listener. */
+const perListener: ReadonlySet<string> = new Set([
+  'ssl.key.password',
+  'ssl.keystore.certificate.chain',
+  'ssl.keystore.key',
+  'ssl.keystore.location',
+  'ssl.keystore.password',
+  'ssl.keystore.type',
+  'ssl.truststore.certificates',
+  'ssl.truststore.location',
+  'ssl.truststore.password',
+  'ssl.truststore.type'
+])
+
 /** Names that a running broker does not take; `perBroker` is false for the cluster-wide default. */
 function refused(names: readonly string[], perBroker: boolean): string | undefined {
   const modeOf = (name: string): Definition | undefined => brokerDefinitions.get(listenerBase(name) ?? name)
   const readOnly = names.filter((name) => modeOf(name)?.updateMode === 'read-only')
-  if (readOnly.length > 0) return `Cannot update these configs dynamically: Set(${readOnly.join(', ')})`
+  if (readOnly.length > 0) return `Cannot update these configs dynamically: [${readOnly.join(', ')}]`
+  const bare = names.filter((name) => perListener.has(name))
+  if (bare.length > 0)
+    return `These security configs can be dynamically updated only per-listener using the listener prefix: [${bare.join(', ')}]`
   if (perBroker) return undefined
   const ownOnly = names.filter((name) => modeOf(name)?.updateMode === 'per-broker')
   if (ownOnly.length > 0)
-    return `Cannot update these configs at default cluster level, broker id must be specified: Set(${ownOnly.join(', ')})`
+    return `Cannot update these configs at default cluster level, broker id must be specified: [${ownOnly.join(', ')}]`
+  return undefined
+}
+
+const threadCounts = [
+  'background.threads',
+  'num.io.threads',
+  'num.network.threads',
+  'num.recovery.threads.per.data.dir',
+  'num.replica.fetchers'
+] as const
+
+/** Pools grow and shrink by steps: to no more than twice and no less than half of what they are. */
+function wrongThreads(current: BrokerConfig, after: BrokerConfig): string | undefined {
+  for (const name of threadCounts) {
+    const [before, wanted] = [current.number(name), after.number(name)]
+    const what = `Dynamic thread count update validation failed for ${name}=${wanted}`
+    if (wanted < Math.floor(before / 2)) return `${what}, value should be at least half the current value ${before}`
+    if (wanted > before * 2) return `${what}, value should not be greater than double the current value ${before}`
+  }
   return undefined
 }
 
@@ -163,5 +199,5 @@ export function checkBrokerUpdate(current: BrokerConfig, values: Properties, per
     : current.withDynamic(values, current.layers.broker)
   if (after.number('log.cleaner.min.compaction.lag.ms') > after.number('log.cleaner.max.compaction.lag.ms'))
     return 'log.cleaner.min.compaction.lag.ms must not be greater than log.cleaner.max.compaction.lag.ms'
-  return undefined
+  return wrongThreads(current, after)
 }

@@ -8,6 +8,9 @@ export interface Valid {
   complaint(value: Value): string | undefined
 }
 
+/** Notation of the replicas whose replication is throttled. */
+export const throttledNotation = '[partitionId]:[brokerId],[partitionId]:[brokerId],...'
+
 type Complaint = (value: Value) => string | undefined
 
 const javaNumber = (text: string): bigint | number => (/^-?\d+$/.test(text) ? BigInt(text) : Number(text))
@@ -29,8 +32,6 @@ function oneOf(names: readonly string[], caseInsensitive: boolean): Complaint {
   const duration = names.some((name) => name.startsWith('by_duration:'))
   return (value) => {
     const values = typeof value === 'object' ? value : [String(value)]
-    if (new Set(values).size < values.length)
-      return `Configuration '${values.join(',')}' values must not be duplicated.`
     for (const one of values) {
       if (duration && /^by_duration:P(?=[\dT])(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d{1,9})?S)?)?$/.test(one)) continue
       if (!known.has(fold(one))) return `String must be one of: ${names.join(', ')}`
@@ -43,7 +44,7 @@ const throttledReplicas: Complaint = (value) => {
   const proposed = typeof value === 'object' ? value : []
   const fine = (proposed.length === 1 && proposed[0] === '*') || proposed.every((one) => /^\d+:\d+$/.test(one))
   if (fine) return undefined
-  return "Must be the literal '*' or a list of replicas in the following format: [partitionId]:[brokerId],[partitionId]:[brokerId],..."
+  return `must be the literal '*' or a list of replicas in the following format: ${throttledNotation}`
 }
 
 const gzipLevel: Complaint = (value) =>
@@ -61,7 +62,7 @@ function complaintOf(text: string): Complaint {
   if (text === '' || text === 'non-null string') return () => undefined
   if (text === '[1,...,9] or -1') return gzipLevel
   if (text.startsWith('non-empty')) return nonEmpty
-  if (text.startsWith('[partitionId]')) return throttledReplicas
+  if (text === throttledNotation) return throttledReplicas
   const range = /^\[(-?[\d.]+),\.\.\.(?:,(-?[\d.]+))?\]$/.exec(text)
   if (range !== null) return inRange(range[1] ?? '0', range[2])
   const choice = /^(\(case insensitive\) )?\[(.*)\]$/.exec(text)

@@ -24,7 +24,7 @@ import { defineHotHandler, type HotHandler } from './handler.ts'
 import type { Header, Inbound } from './inbound.ts'
 import { type Appended, type RecordErrorView, WaitKind, WaitOutcome } from './log-port.ts'
 import { endpointsOf, isInternalTopic, type LeaderHint, leaderHint } from './lookup.ts'
-import { complaintAboutBatches } from './records-shape.ts'
+import { complaintAboutBatches, isTransactional } from './records-shape.ts'
 import { writeResponseHeader } from './response-header.ts'
 
 const acksAll = -1
@@ -51,6 +51,14 @@ interface TopicAnswer {
 }
 
 const reader = new Reader(Buffer.alloc(0))
+/** Refusals that come of what the records say beside what the log knows. */
+const judged: ReadonlySet<number> = new Set([
+  ErrorCode.INVALID_RECORD,
+  ErrorCode.INVALID_TIMESTAMP,
+  ErrorCode.OUT_OF_ORDER_SEQUENCE_NUMBER,
+  ErrorCode.INVALID_PRODUCER_EPOCH,
+  ErrorCode.UNSUPPORTED_COMPRESSION_TYPE
+])
 const nothing: readonly RecordErrorView[] = []
 
 export const produce: HotHandler = defineHotHandler('Produce', [3, 13], (inbound, header, node) => {
@@ -65,6 +73,7 @@ class ProduceInProgress {
   readonly #request: ProduceRequest
   readonly #topics: TopicAnswer[] = []
   #answers = 0
+  #transactional = false
   /** Waiters of partitions whose followers have not caught up. */
   #waiting: Map<number, Answer> | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -79,6 +88,7 @@ class ProduceInProgress {
   start(): void {
     const image = this.#node.image()
     const byId = this.#header.version >= 13
+    this.#transactional = this.#holdsTransactional()
     for (const { name, topicId, partitionData } of this.#request.topicData) {
       const topic = byId ? image.topicById(topicId) : image.topic(name)
       const refusal = this.#refusalOf(topic, byId)
@@ -102,13 +112,29 @@ class ProduceInProgress {
   #refusalOf(topic: TopicImage | undefined, byId: boolean): ErrorCode {
     const { acks, transactionalId } = this.#request
     if (acks < acksAll || acks > 1) return ErrorCode.INVALID_REQUIRED_ACKS
-    // Transactions are not served yet: no producer can have begun one here.
-    if (transactionalId !== null) return ErrorCode.INVALID_TXN_STATE
+    if (this.#transactional) {
+      if (transactionalId === null || !this.#mayUse(transactionalId))
+        return ErrorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED
+      // Transactions are not served yet: no producer can have begun one here.
+      return ErrorCode.INVALID_TXN_STATE
+    }
     if (topic === undefined) return byId ? ErrorCode.UNKNOWN_TOPIC_ID : ErrorCode.UNKNOWN_TOPIC_OR_PARTITION
     if (!authorize(this.#node, this.#inbound.connection, 'write', 'topic', topic.name))
       return ErrorCode.TOPIC_AUTHORIZATION_FAILED
     if (isInternalTopic(topic.name) && this.#header.clientId !== adminClientId) return ErrorCode.INVALID_TOPIC_EXCEPTION
     return ErrorCode.NONE
+  }
+
+  /** One transactional batch makes the whole request a transactional one, as in Kafka. */
+  #holdsTransactional(): boolean {
+    const { buffer } = this.#inbound
+    return this.#request.topicData.some(({ partitionData }) =>
+      partitionData.some(({ records }) => records !== null && isTransactional(buffer, records))
+    )
+  }
+
+  #mayUse(transactionalId: string): boolean {
+    return authorize(this.#node, this.#inbound.connection, 'write', 'transactional-id', transactionalId)
   }
 
   #append(answer: Answer, topic: TopicImage, records: RecordsRef | null): void {
@@ -141,6 +167,8 @@ class ProduceInProgress {
   #take(answer: Answer, log: PartitionLog, all: boolean, appended: Appended): void {
     answer.logStartOffset = appended.logStartOffset
     if (answer.errorCode !== ErrorCode.NONE) {
+      // Kafka tells the log start of a log that judged the records, not of one that never looked at them.
+      if (judged.has(answer.errorCode)) answer.logStartOffset = this.#node.logs.offsets(log)?.logStart ?? -1
       answer.errorMessage = appended.message === '' ? null : appended.message
       answer.recordErrors = appended.recordErrors()
       return
@@ -148,11 +176,11 @@ class ProduceInProgress {
     answer.baseOffset = appended.baseOffset
     answer.logAppendTimeMs = appended.appendTimeMs
     const end = appended.lastOffset + 1
-    if (!all || appended.highWatermark >= end) return
+    const { logs } = this.#node
+    if (all ? appended.highWatermark >= end : this.#request.acks === acksNone || !logs.flushesEach(log)) return
     this.#waiting ??= new Map()
-    const waiter = this.#node.logs.wait(log, WaitKind.highWatermark, appended.leaderEpoch, end, (outcome) =>
-      this.#settle(waiter, log, outcome)
-    )
+    const kind = all ? WaitKind.highWatermark : WaitKind.flushed
+    const waiter = logs.wait(log, kind, appended.leaderEpoch, end, (outcome) => this.#settle(waiter, log, outcome))
     this.#waiting.set(waiter, answer)
   }
 
@@ -161,7 +189,7 @@ class ProduceInProgress {
     if (answer === undefined) return
     this.#waiting?.delete(waiter)
     if (outcome !== WaitOutcome.reached) fail(answer, errorOfOutcome(outcome))
-    else if (this.#node.logs.offsets(log)?.underMinIsr === true)
+    else if (this.#request.acks === acksAll && this.#node.logs.offsets(log)?.underMinIsr === true)
       fail(answer, ErrorCode.NOT_ENOUGH_REPLICAS_AFTER_APPEND)
     if (this.#waiting?.size === 0) this.#respond()
   }

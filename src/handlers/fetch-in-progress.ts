@@ -37,6 +37,11 @@ const waitKinds: Readonly<Record<Isolation, WaitKind>> = {
 }
 
 const noneAborted: readonly number[] = []
+const unseen: ReadonlySet<number> = new Set([
+  ErrorCode.UNKNOWN_TOPIC_ID,
+  ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+  ErrorCode.TOPIC_AUTHORIZATION_FAILED
+])
 
 /** The waiting fetch of each connection, so that a connection that goes away takes its waiters along. */
 const waiting = new WeakMap<Peer, FetchInProgress | null>()
@@ -119,7 +124,11 @@ export class FetchInProgress {
   #lookAt(answer: FetchAnswer, topic: TopicImage | undefined, room: number): void {
     const partition = topic?.partitions[answer.asked.index]
     answer.errorCode = this.#refusalOf(answer, topic, partition)
-    if (answer.errorCode !== ErrorCode.NONE || topic === undefined || partition === undefined) return
+    if (answer.errorCode !== ErrorCode.NONE || topic === undefined || partition === undefined) {
+      // What is refused without a look at a log has an empty list instead of none, as in Kafka.
+      if (unseen.has(answer.errorCode)) answer.aborted = noneAborted
+      return
+    }
     const log = this.#node.logs.find(topic.id, answer.asked.index)
     if (log === undefined) {
       answer.errorCode = ErrorCode.NOT_LEADER_OR_FOLLOWER
@@ -168,22 +177,22 @@ export class FetchInProgress {
     }
     if (end.epoch >= lastFetchedEpoch && end.endOffset >= fetchOffset) return false
     answer.divergingEpoch = { epoch: end.epoch, endOffset: end.endOffset }
+    const offsets = this.#node.logs.offsets(log)
+    if (offsets === undefined) return true
+    answer.highWatermark = offsets.highWatermark
+    answer.lastStableOffset = offsets.lastStable
+    answer.logStartOffset = offsets.logStart
     return true
   }
 
   #waitFor(log: PartitionLog, found: Found): void {
     if (this.#terms.waitMs <= 0 || this.#waiters.has(log)) return
     const { isolation } = this.#terms
-    const waiter = this.#node.logs.wait(
-      log,
-      waitKinds[isolation],
-      found.leaderEpoch,
-      boundOf(found, isolation) + 1,
-      () => {
-        this.#waiters.delete(log)
-        this.#again()
-      }
-    )
+    const bound = boundOf(found, isolation) + 1
+    const waiter = this.#node.logs.wait(log, waitKinds[isolation], found.leaderEpoch, bound, () => {
+      // A fetch that was answered meanwhile has let go of its waiters; their outcomes still come.
+      if (this.#waiters.delete(log)) this.#again()
+    })
     this.#waiters.set(log, waiter)
   }
 

@@ -29,6 +29,7 @@ export interface FetchAnswer {
 
 const bytesPerPartition = 96
 const lastFlexible = 12
+const endpointsFrom = 16
 
 export function newFetchAnswer(asked: SessionPartition): FetchAnswer {
   return {
@@ -231,7 +232,9 @@ function writeAborted(writer: Writer, flexible: boolean, aborted: readonly numbe
 function writePartitionEnd(writer: Writer, version: number, answer: FetchAnswer): void {
   if (version < lastFlexible) return
   const { divergingEpoch, currentLeader } = answer
-  writer.unsignedVarint((divergingEpoch === undefined ? 0 : 1) + (currentLeader === undefined ? 0 : 1))
+  // Kafka names the leader only together with its endpoint.
+  const leader = version >= endpointsFrom ? currentLeader : undefined
+  writer.unsignedVarint((divergingEpoch === undefined ? 0 : 1) + (leader === undefined ? 0 : 1))
   if (divergingEpoch !== undefined) {
     const tag = writer.beginTag(0)
     writer.int32(divergingEpoch.epoch)
@@ -239,17 +242,17 @@ function writePartitionEnd(writer: Writer, version: number, answer: FetchAnswer)
     writer.unsignedVarint(0)
     writer.endTag(tag)
   }
-  if (currentLeader === undefined) return
+  if (leader === undefined) return
   const tag = writer.beginTag(1)
-  writer.int32(currentLeader.leaderId)
-  writer.int32(currentLeader.leaderEpoch)
+  writer.int32(leader.leaderId)
+  writer.int32(leader.leaderEpoch)
   writer.unsignedVarint(0)
   writer.endTag(tag)
 }
 
 function writeEnd(writer: Writer, { version, endpoints }: Envelope): void {
   if (version < lastFlexible) return
-  if (version < 16 || endpoints.length === 0) {
+  if (version < endpointsFrom || endpoints.length === 0) {
     writer.unsignedVarint(0)
     return
   }

@@ -89,6 +89,8 @@ export interface LogDirectoryInfo {
 export interface LogPort {
   /** The log of a partition on this node. */
   find(topicId: string, index: number): PartitionLog | undefined
+  /** flush.messages=1: whoever acknowledges waits for the disk first. */
+  flushesEach(log: PartitionLog): boolean
   /** Appends by reference; what happened stands in `appended` until the next call. */
   append(
     log: PartitionLog,

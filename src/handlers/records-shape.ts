@@ -10,6 +10,8 @@ const attributesAt = 21
 const headerThroughLength = 12
 const codecMask = 0x07
 const zstd = 4
+const transactional = 0x10
+const newestMagic = 2
 
 export interface Complaint {
   readonly errorCode: ErrorCode
@@ -32,8 +34,10 @@ export function complaintAboutBatches(
   const batchBytes = headerThroughLength + buffer.readInt32BE(offset + batchLengthAt)
   if (batchBytes <= magicAt) return undefined
   if (batchBytes > length) return invalid(version, none)
-  if (buffer.readInt8(offset + magicAt) !== 2)
-    return invalid(version, 'are only allowed to contain record batches with magic version 2')
+  const magic = buffer.readInt8(offset + magicAt)
+  if (magic < 0 || magic > newestMagic)
+    return { errorCode: ErrorCode.CORRUPT_MESSAGE, message: `Invalid magic found in record: ${magic}` }
+  if (magic !== newestMagic) return invalid(version, 'are only allowed to contain record batches with magic version 2')
   if (length > batchBytes) return invalid(version, 'are only allowed to contain exactly one record batch per partition')
   if (version < 7 && length > attributesAt + 1 && (buffer.readInt16BE(offset + attributesAt) & codecMask) === zstd)
     return {
@@ -41,4 +45,10 @@ export function complaintAboutBatches(
       message: `Produce requests with version ${version} are not allowed to use ZStandard compression`
     }
   return undefined
+}
+
+/** Whether the first batch claims to belong to a transaction. */
+export function isTransactional(buffer: Buffer, { offset, length }: RecordsRef): boolean {
+  if (length <= attributesAt + 1 || buffer.readInt8(offset + magicAt) !== newestMagic) return false
+  return (buffer.readInt16BE(offset + attributesAt) & transactional) !== 0
 }

@@ -136,6 +136,23 @@ export interface Binding {
     verificationGuard: number,
     coordinatorEpoch: number
   ): number
+  /** On a worker, from a retained buffer: mail (kind completion, a: token, b: error code), then logAppendTake. */
+  logAppendLater(
+    log: LogHandle,
+    buffer: number,
+    offset: number,
+    length: number,
+    origin: Origin,
+    leaderEpoch: number,
+    nowMs: number,
+    requireMinIsr: boolean,
+    produceVersion: number,
+    verificationGuard: number,
+    coordinatorEpoch: number,
+    token: number
+  ): void
+  /** Puts a deferred append's answer into the block, once; the error code. */
+  logAppendTake(token: number): number
   /** KIP-890: a guard for the append, 0 when nothing is to be verified. */
   logVerifyBegin(log: LogHandle, producerId: number, producerEpoch: number, sequence: number, bumps: boolean): number
   lastMessage(): string

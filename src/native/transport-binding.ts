@@ -3,7 +3,7 @@
 // Numbers cross in shared arrays, laid out below; calls are few a turn. A connection, buffer or pin is an integer that
 // carries a generation: one kept too long finds nothing.
 
-import { createRequire } from 'node:module'
+import { loadAddon } from './load.ts'
 
 /** Events, six int32 each: kind, a, b, c, d, e; and two float64: b, c of mail, detail of a close. */
 export const eventInts = 6
@@ -96,5 +96,5 @@ export interface TransportBinding {
 }
 
 export function loadTransport(): TransportBinding {
-  return createRequire(import.meta.url)('../../build/Release/ottla.node') as TransportBinding
+  return loadAddon<TransportBinding>()
 }

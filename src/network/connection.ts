@@ -13,6 +13,7 @@ const produceKey = 0
 /** What a connection needs of the transport it belongs to. */
 export interface ConnectionHost {
   readonly arenas: Arenas
+  pinFile(path: string): number
   retain(inbound: Inbound): void
   release(inbound: Inbound): void
   /** Its next request may be able to start. */
@@ -105,14 +106,14 @@ export class PeerConnection implements Connection {
       this.#leave(inbound)
       return
     }
-    const plan = new Plan(arenas)
+    const plan = new Plan(arenas, (path) => this.host.pinFile(path))
     plan.bytes(encode)
     inbound.held = plan.hold()
   }
 
   answerPlan(inbound: Inbound, build: (builder: PlanBuilder) => void): void {
     // Built even when the peer has gone: its pins are given back by sending them to a connection that is not there.
-    const plan = new Plan(this.host.arenas)
+    const plan = new Plan(this.host.arenas, (path) => this.host.pinFile(path))
     build(plan)
     if (!this.order.isFirst(inbound) && !this.closed) {
       inbound.held = plan.hold()

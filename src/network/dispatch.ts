@@ -26,6 +26,8 @@ export interface PlanBuilder {
   bytes(encode: (writer: Writer) => void): void
   /** The pin is the plan's from here on: it is released when the slice has left or the connection has gone. */
   slice(pinId: number, position: number, length: number): void
+  /** Of a file that is not written any more (a snapshot). Throws when it cannot be opened. */
+  file(path: string, position: number, length: number): void
 }
 
 export interface InboundRequest {

@@ -20,9 +20,11 @@ export class Plan implements PlanBuilder {
   readonly parts: (HeldSlice | { id: number; buffer: Buffer; start: number; end: number })[] = []
   length = 0
   #arenas: Arenas
+  #pinFile: (path: string) => number
 
-  constructor(arenas: Arenas) {
+  constructor(arenas: Arenas, pinFile: (path: string) => number) {
     this.#arenas = arenas
+    this.#pinFile = pinFile
   }
 
   bytes(encode: (writer: Writer) => void): void {
@@ -35,9 +37,8 @@ export class Plan implements PlanBuilder {
     this.#slice(StepKind.LOG_SLICE, pin, position, length)
   }
 
-  /** Of a plain file, by a pin of `transportPinFile` (FetchSnapshot). */
-  file(pin: number, position: number, length: number): void {
-    this.#slice(StepKind.FILE_SLICE, pin, position, length)
+  file(path: string, position: number, length: number): void {
+    this.#slice(StepKind.FILE_SLICE, this.#pinFile(path), position, length)
   }
 
   #slice(kind: number, pin: number, position: number, length: number): void {

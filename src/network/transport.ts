@@ -134,6 +134,10 @@ export class Transport implements ConnectionHost {
     return cut
   }
 
+  pinFile(path: string): number {
+    return this.#native.transportPinFile(path)
+  }
+
   retain(inbound: Inbound): void {
     const id = this.#native.bufferRetain(inbound.bufferId, inbound.offset, inbound.end - inbound.offset)
     invariant(id !== 0, 'a native buffer is left for a retained request')

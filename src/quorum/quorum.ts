@@ -9,16 +9,17 @@ import { ErrorCode } from '#model/error-code.js'
 import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
 import type { Effect } from '#raft/effect.js'
 import type { Event } from '#raft/input.js'
-import type { FetchSnapshotResponse, Request, Response } from '#raft/message.js'
+import type { Request, Response } from '#raft/message.js'
 import { currentVoters, kraftVersion, leaderOf, type RaftState, restore } from '#raft/state.js'
 import { type Step, start, step } from '#raft/step.js'
 import type { VoterSet } from '#raft/voters.js'
-import { Accumulator } from './accumulator.ts'
+import { Accumulator, batchRecordsMax } from './accumulator.ts'
 import { cleanOld, defaultSnapshotPolicy, SnapshotDue } from './cleaning.ts'
 import { CommitWaits } from './commit-waits.ts'
+import { Conversation } from './conversation.ts'
 import { Delivery } from './delivery.ts'
 import { describeQuorum, type QuorumDescription } from './describe.ts'
-import { controlBatch, entriesOf, placeBatch } from './entries.ts'
+import { controlBatch, placeBatch } from './entries.ts'
 import { type Leadership, NotLeaderError, type QuorumListener } from './listener.ts'
 import { defaultTiming, type QuorumOptions } from './options.ts'
 import { noPeers } from './ports.ts'
@@ -26,8 +27,6 @@ import { QuorumStateFile } from './quorum-state-file.ts'
 import { restoreShape, restoreVoters } from './restore.ts'
 import { SnapshotFolder } from './snapshot-file.ts'
 
-const fetchBytesMax = 1 << 20
-const snapshotPieceBytes = 1 << 20
 const fetchMaxWaitMs = 500
 
 export class Quorum {
@@ -38,7 +37,7 @@ export class Quorum {
   readonly #accumulator: Accumulator = new Accumulator()
   readonly #waits: CommitWaits = new CommitWaits()
   readonly #due: SnapshotDue
-  readonly #asked: Map<number, (response: Response) => void> = new Map()
+  readonly #conversation: Conversation
   readonly #changes: Map<number, (error: number) => void> = new Map()
   #state: RaftState
   #queue: Event[] = []
@@ -46,7 +45,7 @@ export class Quorum {
   #flushing = false
   #drainAsked = false
   #stopped = false
-  #token = 0
+  #changeToken = 0
   #cancelTimer: () => void = () => {}
   #snapshotDue = false
 
@@ -57,6 +56,9 @@ export class Quorum {
     this.#snapshots = new SnapshotFolder(folder)
     this.#stateFile = new QuorumStateFile(folder)
     this.#delivery = new Delivery(store, this.#snapshots)
+    this.#conversation = new Conversation(options.peers ?? noPeers, store, this.#snapshots, (event) =>
+      this.#feed(event)
+    )
     this.#due = new SnapshotDue(options.policy ?? defaultSnapshotPolicy, clock.nowMs())
     const config = {
       self: options.self,
@@ -120,6 +122,21 @@ export class Quorum {
     return { baseOffset, lastOffset: baseOffset + records.length - 1 }
   }
 
+  /**
+   * The controller's appender: takes records in under the current epoch, answers the last one's offset when all are
+   * committed. Only what is `atomic` must be one batch.
+   */
+  async append(records: readonly MetadataRecordDraft[], atomic: boolean): Promise<number> {
+    const { epoch } = this.#state
+    const step = atomic ? Math.max(1, records.length) : batchRecordsMax
+    let last = this.nextOffset - 1
+    for (let at = 0; at < records.length; at += step) {
+      last = this.prepareAppend(epoch, records.slice(at, at + step)).lastOffset
+    }
+    await this.committed(last, epoch)
+    return last
+  }
+
   /** Settles when the record at `offset` is committed and delivered, or rejects with NotLeaderError. */
   committed(offset: number, epoch: number): Promise<void> {
     if ((this.#state.highWatermark ?? -1) > offset && this.#delivery.delivered.offset > offset) return Promise.resolve()
@@ -131,14 +148,12 @@ export class Quorum {
 
   /** Answers a message of another replica. */
   receive(request: Request, answer: (response: Response) => void): void {
-    const token = ++this.#token
-    this.#asked.set(token, answer)
-    this.#feed({ kind: 'request', token, request })
+    this.#feed({ kind: 'request', token: this.#conversation.expect(answer), request })
   }
 
   /** One voter more or less (KIP-853); Kafka's error code when it is committed or refused. */
   changeVoters(voters: VoterSet): Promise<number> {
-    const token = ++this.#token
+    const token = ++this.#changeToken
     return new Promise((resolve) => {
       this.#changes.set(token, resolve)
       // Offsets were promised to what was taken in before; the voters' record comes after it.
@@ -247,8 +262,14 @@ export class Quorum {
       case 'timer':
         this.#arm(effect.at)
         return
+      case 'store-snapshot': {
+        const { id, position, bytes, last } = effect
+        this.#snapshots.store(id, position, bytes, last)
+        if (last) this.#installSnapshot(id)
+        return
+      }
       default:
-        this.#converse(effect)
+        this.#conversation.perform(effect)
     }
   }
 
@@ -296,53 +317,11 @@ export class Quorum {
     this.#cancelTimer()
     this.#cancelTimer = () => {}
     if (!Number.isFinite(at)) return
-    this.#cancelTimer = this.#options.timers.after(Math.max(0, at - this.#now()), () => this.#feed({ kind: 'tick' }))
-  }
-
-  #converse(
-    effect: Extract<Effect, { kind: 'send' | 'respond' | 'respond-fetch' | 'respond-snapshot' | 'store-snapshot' }>
-  ): void {
-    switch (effect.kind) {
-      case 'send': {
-        const { to, endpoints, correlation, request } = effect
-        const peers = this.#options.peers ?? noPeers
-        peers.send(to, endpoints, request, (response) => {
-          if (response === null) this.#feed({ kind: 'send-failed', to, correlation })
-          else this.#feed({ kind: 'response', from: to, correlation, response })
-        })
-        return
-      }
-      case 'respond':
-        this.#answer(effect.token, effect.response)
-        return
-      case 'respond-fetch': {
-        const entries = effect.from < effect.upTo ? entriesOf(this.#options.store.read(effect.from, fetchBytesMax)) : []
-        const sent = entries.filter((entry) => entry.lastOffset < effect.upTo)
-        this.#answer(effect.token, { ...effect.response, entries: sent })
-        return
-      }
-      case 'respond-snapshot':
-        this.#answer(effect.token, this.#snapshotPiece(effect.response))
-        return
-      case 'store-snapshot': {
-        const { id, position, bytes, last } = effect
-        this.#snapshots.store(id, position, bytes, last)
-        if (last) this.#installSnapshot(id)
-        return
-      }
-    }
-  }
-
-  #answer(token: number, response: Response): void {
-    this.#asked.get(token)?.(response)
-    this.#asked.delete(token)
-  }
-
-  #snapshotPiece(response: FetchSnapshotResponse): FetchSnapshotResponse {
-    if (!this.#snapshots.has(response.snapshot)) return { ...response, error: ErrorCode.SNAPSHOT_NOT_FOUND }
-    const piece = this.#snapshots.readPiece(response.snapshot, response.position, snapshotPieceBytes)
-    if (piece.bytes.length === 0) return { ...response, size: piece.size, error: ErrorCode.POSITION_OUT_OF_RANGE }
-    return { ...response, ...piece }
+    this.#cancelTimer = this.#options.timers.after(Math.max(0, at - this.#now()), () => {
+      // A timer may fire a fraction of a millisecond early; raft would do nothing and never ask for it again.
+      if (this.#now() < at) this.#arm(at)
+      else this.#feed({ kind: 'tick' })
+    })
   }
 
   /** Raft hears of it before anything else, because its picture of the log is wrong until then. */

@@ -78,7 +78,8 @@ function lookForLeader(turn: Turn): void {
     .map((voter) => voter.id)
     .filter((id) => id !== config.self.id)
   const bootstrap = Array.from({ length: config.bootstrapServers }, (_, index) => -2 - index)
-  const choices = bootstrap.length > 0 && !turn.votes ? bootstrap : [...peers, ...(peers.length > 0 ? [] : bootstrap)]
+  // An observer asks the voters it knows too: its bootstrap servers may all be as lost as it is.
+  const choices = turn.votes && peers.length > 0 ? peers : [...bootstrap, ...peers]
   const to = choices[Math.floor(turn.random * choices.length)]
   if (to !== undefined) turn.send(to, fetchRequest(turn))
 }

@@ -44,6 +44,10 @@ export class LocalLogs {
     return this.#replicas.find(topicId, index)
   }
 
+  flushesEach(log: PartitionLog): boolean {
+    return this.#replicas.flushesEach(log)
+  }
+
   append(
     log: PartitionLog,
     bufferId: number,

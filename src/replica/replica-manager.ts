@@ -6,6 +6,7 @@
 // A topic that was deleted and created again has another id, so its old log is never taken for the new one.
 
 import type { BrokerConfig } from '#config/broker-config.js'
+import { TopicConfig } from '#config/topic-config.js'
 import type { LogConfig } from '#log/log-config.js'
 import type { KnownLog, LogEngine } from '#log/log-engine.js'
 import { type PartitionLog, RoleKind } from '#log/partition-log.js'
@@ -29,12 +30,16 @@ export interface ReplicaManagerOptions {
   readonly onFailure: (topic: string, index: number, failure: unknown) => void
 }
 
+const metadataTopic = '__cluster_metadata'
+
 /** Logs of one topic by partition index; a hole where this node has no replica. */
 type TopicLogs = (PartitionLog | undefined)[]
 
 export class ReplicaManager {
   readonly #options: ReplicaManagerOptions
   #published = new Map<string, TopicLogs>()
+  /** Looked-up logs of topics with flush.messages=1; each look-up makes new objects. */
+  readonly #flushing = new WeakSet<PartitionLog>()
   /** Topics whose logs must be looked up again at the next publication. */
   readonly #changed = new Set<Uuid>()
 
@@ -45,6 +50,11 @@ export class ReplicaManager {
   /** The published log of a partition. */
   find(topicId: string, index: number): PartitionLog | undefined {
     return this.#published.get(topicId)?.[index]
+  }
+
+  /** flush.messages=1: nothing of it is acknowledged before it is on disk. */
+  flushesEach(log: PartitionLog): boolean {
+    return this.#flushing.has(log)
   }
 
   /** Before publication: opens, changes and deletes the logs that this shard owns. */
@@ -58,7 +68,10 @@ export class ReplicaManager {
       this.#changed.add(id)
       if (topic !== undefined) this.#openOwned(topic, image)
     }
-    for (const topic of this.#reconfigured(image, changes)) this.#configureOwned(topic, image)
+    for (const topic of this.#reconfigured(image, changes)) {
+      this.#changed.add(topic.id)
+      this.#configureOwned(topic, image)
+    }
   }
 
   /** Handlers see `image` from now on; its logs are those of every owner. */
@@ -66,7 +79,7 @@ export class ReplicaManager {
     for (const id of this.#changed) {
       const topic = image.topicById(id)
       if (topic === undefined) this.#published.delete(id)
-      else this.#published.set(id, this.#lookUp(topic))
+      else this.#published.set(id, this.#lookUp(topic, image))
     }
     this.#changed.clear()
   }
@@ -79,6 +92,8 @@ export class ReplicaManager {
   }
 
   #isStray({ topic: name, partition, topicId }: KnownLog, image: MetadataImage): boolean {
+    // The metadata log is no topic of its own image.
+    if (name === metadataTopic) return false
     const { shard, shards, nodeId } = this.#options
     const topic = image.topic(name)
     if (ownerShard(topic?.id ?? topicId ?? name, partition, shards) !== shard) return false
@@ -173,10 +188,14 @@ export class ReplicaManager {
     return id === undefined ? -1 : this.#options.engine.directories().findIndex(({ directoryId }) => directoryId === id)
   }
 
-  #lookUp(topic: TopicImage): TopicLogs {
-    const { engine, nodeId } = this.#options
-    return topic.partitions.map(({ replicas }, index) =>
-      replicas.includes(nodeId) ? engine.find(topic.name, index) : undefined
-    )
+  #lookUp(topic: TopicImage, image: MetadataImage): TopicLogs {
+    const { engine, nodeId, configOf } = this.#options
+    const config = new TopicConfig(configOf(image), image.configs.topic(topic.name))
+    const flushesEach = config.number('flush.messages') === 1
+    return topic.partitions.map(({ replicas }, index) => {
+      const log = replicas.includes(nodeId) ? engine.find(topic.name, index) : undefined
+      if (log !== undefined && flushesEach) this.#flushing.add(log)
+      return log
+    })
   }
 }

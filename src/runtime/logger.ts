@@ -39,10 +39,11 @@ function shown(value: unknown): string {
 
 export function createLogger(level: Level, isTerminal: boolean, sink: LineSink): Logger {
   const stream = isTerminal ? { write: (line: string) => void sink.write(readable(line)) } : sink
-  const root = pino({ level, base: null }, stream as { write(line: string): void })
+  const root = pino({ level, base: null, timestamp: false }, stream as { write(line: string): void })
   return {
     write(at, message, fields = {}) {
-      root[at](fields, message)
+      // Our own time stands first, and a line that waited (lazy-logger.ts) keeps the time it was written at.
+      root[at]({ time: Date.now(), ...fields }, message)
     }
   }
 }

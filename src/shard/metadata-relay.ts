@@ -4,6 +4,7 @@
 import { ImageLoader } from '#metadata/delta/image-loader.js'
 import { MetadataImage } from '#metadata/image/metadata-image.js'
 import type { MetadataRecord } from '#protocol/generated/metadata-records.js'
+import { packRecords } from './metadata-frames.ts'
 
 export interface Committed {
   readonly lastOffset: number
@@ -12,7 +13,7 @@ export interface Committed {
 }
 
 export interface RelayTarget {
-  apply(records: readonly MetadataRecord[], offset: number, epoch: number, isSnapshot: boolean): void
+  apply(frames: Uint8Array, offset: number, epoch: number, isSnapshot: boolean): void
   published(offset: number, timeoutMs: number): Promise<boolean>
 }
 
@@ -84,7 +85,7 @@ export class MetadataRelay {
     this.#planned = false
     const records = this.#records
     this.#records = []
-    this.#target.apply(records, this.#offset, this.#epoch, this.#isSnapshot)
+    this.#target.apply(packRecords(records), this.#offset, this.#epoch, this.#isSnapshot)
     this.#isSnapshot = false
   }
 }

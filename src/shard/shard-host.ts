@@ -3,11 +3,9 @@
 // A shard that ends for any reason while it was not told to is the end of the process: its partitions' owner is gone.
 
 import { Worker } from 'node:worker_threads'
-import type { MetadataRecord } from '#protocol/generated/metadata-records.js'
 import { PublicationBarrier } from './barrier.ts'
 import { answerCall, type CallTable } from './calls.ts'
 import type { BeginMessage, LogLevel, ShardData, ToMain, ToShard } from './messages.ts'
-import { packRecords } from './metadata-frames.ts'
 
 export interface ShardHostOptions {
   readonly program: URL
@@ -19,6 +17,9 @@ export interface ShardHostOptions {
   /** A shard is gone that should not be. */
   readonly onLost: (shard: number, reason: string) => void
 }
+
+/** Filled when what answers is there; nobody calls before the shards begin. */
+export type CallTableInTheMaking = Record<string, (input: never) => unknown>
 
 interface Shard {
   readonly worker: Worker
@@ -45,9 +46,14 @@ export class ShardHost {
     await Promise.all(this.#shards.map(({ ready }) => ready))
   }
 
-  /** Committed records up to `offset`; `isSnapshot` when nothing before them counts. */
-  apply(records: readonly MetadataRecord[], offset: number, epoch: number, isSnapshot: boolean): void {
-    this.#post({ kind: 'apply', offset, epoch, frames: packRecords(records), isSnapshot })
+  /** Committed records (see metadata-frames.ts) up to `offset`; `isSnapshot` when nothing before them counts. */
+  apply(frames: Uint8Array, offset: number, epoch: number, isSnapshot: boolean): void {
+    this.#post({ kind: 'apply', offset, epoch, frames, isSnapshot })
+  }
+
+  /** The image that every shard shows is complete: logs that it does not know are set aside. */
+  settle(): void {
+    this.#post({ kind: 'settle' })
   }
 
   /** Resolves when every shard shows `offset`, or after `timeoutMs` with false. */

@@ -26,7 +26,9 @@ describe('a topic change', () => {
     expect(topic({ 'cleanup.policy': 'shred' })).toMatch('String must be one of: compact, delete')
     expect(topic({ 'compression.gzip.level': '0' })).toMatch('between 1 and 9')
     expect(topic({ 'min.cleanable.dirty.ratio': '1.5' })).toMatch('no more than 1')
-    expect(topic({ 'leader.replication.throttled.replicas': '0' })).toMatch("Must be the literal '*'")
+    expect(topic({ 'leader.replication.throttled.replicas': '0' })).toMatch(
+      "Invalid value [0] for configuration leader.replication.throttled.replicas: leader.replication.throttled.replicas must be the literal '*'"
+    )
   })
 
   test('with compaction lags in the wrong order is refused', () => {
@@ -43,12 +45,14 @@ describe('a broker change', () => {
     checkBrokerUpdate(broker, new Map(Object.entries(values)), perBroker)
 
   test('of a read-only key is refused', () => {
-    expect(change({ 'node.id': '2' }, true)).toBe('Cannot update these configs dynamically: Set(node.id)')
+    expect(change({ 'node.id': '2' }, true)).toBe('Cannot update these configs dynamically: [node.id]')
   })
 
   test('of a per-broker key needs a broker', () => {
-    expect(change({ 'ssl.keystore.type': 'PEM' }, true)).toBeUndefined()
-    expect(change({ 'ssl.keystore.type': 'PEM' }, false)).toMatch('broker id must be specified')
+    const key = 'listener.name.x.ssl.keystore.type'
+    expect(change({ [key]: 'PEM' }, true)).toBeUndefined()
+    expect(change({ [key]: 'PEM' }, false)).toMatch('broker id must be specified')
+    expect(change({ 'ssl.keystore.type': 'PEM' }, true)).toMatch('only per-listener')
   })
 
   test('of a cluster-wide key may be made at both levels', () => {

@@ -11,19 +11,15 @@
 #include <random>
 #include <thread>
 
-#include "io/faulty_file.h"
 #include "native/support/log_fixture.h"
+#include "native/support/model.h"
 
 namespace ottla::log {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-struct AppendedBatch {
-  int64_t base = 0;
-  int64_t last = 0;
-  int64_t id = 0;
-};
+using ottla::testing::ModelSeconds;
+using ottla::testing::ModelSeed;
 
 /// One leader epoch: what the owner did when it began, and what was acknowledged during it.
 struct EpochHistory {
@@ -107,23 +103,6 @@ class World {
     std::printf("  model: %zu batches at the end, %zu epochs, %lld reads, %zu waits (%zu reached), %lld duplicates\n",
                 found.size(), epochs_.size(), static_cast<long long>(reads_.load()), waits_.size(), reached,
                 static_cast<long long>(duplicates_.load()));
-  }
-
-  static void ReadAll(PartitionLog& log, int64_t offset, std::vector<AppendedBatch>* found) {
-    for (;;) {
-      const ReadResult read = log.Read(offset, 1 << 16, true, Isolation::kLogEnd);
-      ASSERT_EQ(read.error, ErrorCode::kNone);
-      if (read.length == 0) return;
-      std::vector<uint8_t> bytes(static_cast<size_t>(read.length));
-      ASSERT_EQ(PartitionLog::ReadPinned(read, bytes.data()).value(), bytes.size());
-      for (size_t at = 0; at + batch::kHeaderBytes <= bytes.size();) {
-        const batch::HeaderView header(bytes.data() + at);
-        if (at + static_cast<size_t>(header.size()) > bytes.size()) break;
-        found->push_back({header.base_offset(), header.last_offset(), header.base_timestamp()});
-        offset = header.last_offset() + 1;
-        at += static_cast<size_t>(header.size());
-      }
-    }
   }
 
  private:
@@ -324,120 +303,15 @@ class World {
   int64_t model_end_ = 0;
 };
 
-double Seconds() {
-  const char* given = std::getenv("OTTLA_MODEL_SECONDS");
-  return given == nullptr ? 2 : std::atof(given);
-}
-
-uint64_t Seed() {
-  const char* given = std::getenv("OTTLA_MODEL_SEED");
-  const uint64_t seed = given == nullptr ? std::random_device{}() : std::strtoull(given, nullptr, 10);
-  std::printf("  OTTLA_MODEL_SEED=%llu\n", static_cast<unsigned long long>(seed));
-  return seed;
-}
-
 class LogModel : public LogFixture {};
 
 TEST_F(LogModel, ThreadsAtRandomAgreeWithTheModel) {
   config_.segment_bytes = 20000;
   config_.index_interval_bytes = 300;
   config_.file_delete_delay_ms = 1;
-  World world(OpenLog(), Seed());
-  world.Run(Seconds());
+  World world(OpenLog(), ModelSeed());
+  world.Run(ModelSeconds());
   world.Check();
-}
-
-/// Power fails at random moments: everything flushed is there, and what is there is a prefix of what was acknowledged.
-TEST_F(LogModel, PowerLossKeepsWhatWasFlushedAndNothingElseThanWhatWasWritten) {
-  config_.segment_bytes = 8000;
-  config_.index_interval_bytes = 300;
-  const uint64_t seed = Seed();
-  std::mt19937_64 random(seed);
-  io::FaultyFileSystem files(seed);
-  files.track_unsynced = true;
-  files_ = &files;
-  std::vector<AppendedBatch> expected;
-  int64_t recovery_point = 0;
-  int64_t id = 1000;
-  int32_t sequence = 0;
-  int rounds = 0;
-  for (const auto until = Clock::now() + std::chrono::duration<double>(Seconds() / 2); Clock::now() < until; rounds++) {
-    auto log = OpenLog(false, recovery_point);
-    ASSERT_NE(log, nullptr);
-    std::vector<AppendedBatch> found;
-    World::ReadAll(*log, 0, &found);
-    ASSERT_LE(found.size(), expected.size()) << "seed " << seed << " round " << rounds;
-    for (size_t at = 0; at < found.size(); at++) ASSERT_EQ(found[at].id, expected[at].id);
-    ASSERT_GE(log->Offsets().end, recovery_point) << "seed " << seed << " round " << rounds;
-    expected = found;
-    recovery_point = std::min(recovery_point, log->Offsets().end);
-    ASSERT_EQ(log->SetRole(Leader(rounds + 1)), ErrorCode::kNone);
-    const auto producers = log->ProducerStates();
-    sequence = producers.empty() ? 0 : producers[0].last_sequence + 1;
-    for (uint64_t count = random() % 60; count > 0; count--) {
-      id++;
-      const AppendResult result = Append(*log, {.records = 1, .value_bytes = static_cast<int32_t>(random() % 800), .timestamp = id,
-                                                .producer_id = 5, .producer_epoch = 0, .sequence = sequence});
-      ASSERT_EQ(result.error, ErrorCode::kNone) << "seed " << seed << " round " << rounds;
-      sequence++;
-      expected.push_back({result.base_offset, result.last_offset, id});
-      if (random() % 20 == 0) {
-        ASSERT_TRUE(log->Flush().ok());
-        recovery_point = log->RecoveryPoint();
-      }
-    }
-    if (random() % 4 == 0) (void)log->Roll(id);
-    files.Crash();
-    ASSERT_TRUE(log->Close(false).ok());
-    if (expected.size() > 2000) break;
-  }
-  std::printf("  power loss: %d rounds, %zu batches\n", rounds, expected.size());
-}
-
-/// Writes and syncs fail at random: refused appends leave no trace, and a log that went offline reopens with what it acknowledged.
-TEST_F(LogModel, FailingDisksLoseNothingAcknowledged) {
-  config_.segment_bytes = 8000;
-  config_.index_interval_bytes = 300;
-  const uint64_t seed = Seed();
-  std::mt19937_64 random(seed);
-  io::FaultyFileSystem files(seed);
-  files_ = &files;
-  std::vector<AppendedBatch> expected;
-  int64_t id = 1000;
-  int offline = 0;
-  int refused = 0;
-  for (int round = 0; round < 40; round++) {
-    auto log = OpenLog(false, 0);
-    ASSERT_NE(log, nullptr);
-    std::vector<AppendedBatch> found;
-    World::ReadAll(*log, 0, &found);
-    // The append that failed last may have reached the file whole.
-    ASSERT_GE(found.size(), expected.size()) << "seed " << seed << " round " << round;
-    ASSERT_LE(found.size(), expected.size() + 1);
-    for (size_t at = 0; at < expected.size(); at++) ASSERT_EQ(found[at].id, expected[at].id);
-    expected = found;
-    ASSERT_EQ(log->SetRole(Leader(round + 1)), ErrorCode::kNone);
-    files.write_full_one_in = 20;
-    files.write_error_one_in = round % 2 == 0 ? 60 : 0;
-    files.sync_error_one_in = round % 3 == 0 ? 30 : 0;
-    for (int count = 0; count < 50 && !log->offline(); count++) {
-      id++;
-      const AppendResult result = Append(*log, {.records = 1, .value_bytes = static_cast<int32_t>(random() % 500), .timestamp = id});
-      if (result.error == ErrorCode::kNone) {
-        expected.push_back({result.base_offset, result.last_offset, id});
-      } else {
-        ASSERT_EQ(result.error, ErrorCode::kKafkaStorageError);
-        refused++;
-      }
-      if (random() % 20 == 0) (void)log->Flush();
-    }
-    offline += log->offline() ? 1 : 0;
-    files.write_full_one_in = files.write_error_one_in = files.sync_error_one_in = 0;
-    (void)log->Close(false);
-  }
-  EXPECT_GT(offline, 0);
-  EXPECT_GT(refused, offline);
-  std::printf("  failing disks: %d appends refused, offline %d times\n", refused, offline);
 }
 
 }  // namespace

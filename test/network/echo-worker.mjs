@@ -1,5 +1,5 @@
-// A shard that echoes; runs the built files, as a thread does in production.
-import { parentPort, workerData } from 'node:worker_threads'
+// A shard that echoes, and says which it is to 'who'; runs the built files, as a thread does in production.
+import { parentPort, threadId, workerData } from 'node:worker_threads'
 import { loadTransport } from '../../dist/native/transport-binding.js'
 import { Transport } from '../../dist/network/transport.js'
 
@@ -10,7 +10,10 @@ const transport = new Transport({
   dispatch: {
     request: (inbound) => {
       const { buffer, offset, end } = inbound
-      inbound.respond(end - offset, (writer) => writer.raw(buffer.subarray(offset, end)))
+      inbound.respond(end - offset + 4, (writer) => {
+        writer.raw(buffer.subarray(offset, end))
+        if (end - offset === 3) writer.raw(Buffer.from(`${threadId}`)) // 'who'
+      })
     },
     connected: () => {},
     disconnected: () => {}

@@ -10,6 +10,7 @@ export const native: TransportBinding = loadTransport()
 
 export interface Server {
   readonly transport: Transport
+  readonly dealer: number
   readonly ports: number[]
   readonly port: number
   readonly connections: Set<Connection>
@@ -20,11 +21,12 @@ export interface Server {
 export interface ServerOptions extends Partial<Omit<TransportOptions, 'dispatch' | 'native'>> {
   readonly acceptor?: Partial<AcceptorOptions>
   readonly at?: ListenerConfig[]
+  readonly serves?: boolean
 }
 
 /** Serves with `request` in this thread. */
 export function serve(request: (inbound: InboundRequest) => void, options: ServerOptions = {}): Server {
-  const { acceptor: limits, at, ...rest } = options
+  const { acceptor: limits, at, serves, ...rest } = options
   const listeners = at ?? [{ name: 'PLAINTEXT', securityProtocol: 'PLAINTEXT', host: '127.0.0.1', port: 0 }]
   const connections = new Set<Connection>()
   const lines: Server['lines'] = []
@@ -43,10 +45,11 @@ export function serve(request: (inbound: InboundRequest) => void, options: Serve
     ...rest
   })
   const acceptor = new Acceptor(native, { listeners, ...limits })
-  transport.join(acceptor.dealer, true)
+  transport.join(acceptor.dealer, serves ?? true)
   const ports = acceptor.listen()
   return {
     transport,
+    dealer: acceptor.dealer,
     ports,
     port: ports[0] ?? 0,
     connections,
@@ -79,7 +82,9 @@ export class Client {
   readonly frames: Buffer[] = []
   ended = false
   error: Error | undefined
-  #rest: Buffer = Buffer.alloc(0)
+  #parts: Buffer[] = []
+  #length = 0
+  #needed = 4
   #changed: (() => void)[] = []
 
   constructor(socket: Socket) {
@@ -131,14 +136,22 @@ export class Client {
   }
 
   #got(bytes: Buffer): void {
-    const all = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes])
+    this.#parts.push(bytes)
+    this.#length += bytes.length
+    if (this.#length < this.#needed) return // joined once a frame, not once a part
+    const all = Buffer.concat(this.#parts)
     let at = 0
-    while (all.length - at >= 4 && all.length - at - 4 >= all.readInt32BE(at)) {
+    this.#needed = 4
+    while (all.length - at >= 4) {
       const size = all.readInt32BE(at)
-      this.frames.push(all.subarray(at + 4, at + 4 + size))
-      at += 4 + size
+      this.#needed = 4 + size
+      if (all.length - at < this.#needed) break
+      this.frames.push(all.subarray(at + 4, at + this.#needed))
+      at += this.#needed
+      this.#needed = 4
     }
-    this.#rest = all.subarray(at)
+    this.#parts = [all.subarray(at)]
+    this.#length = all.length - at
     this.#tell()
   }
 

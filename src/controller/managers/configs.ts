@@ -10,6 +10,7 @@ import { ErrorCode } from '#model/error-code.js'
 import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
 import { Refusal, repeated, type Situation } from './decision.ts'
 import { isElrEnabled } from './features.ts'
+import { invalidTopicName } from './topic-name.ts'
 
 export interface Resource {
   readonly type: number
@@ -28,10 +29,17 @@ const invalidRequest = (message: string): Refusal => new Refusal(ErrorCode.INVAL
 
 function checkBroker({ image, nodeId }: Situation, name: string): void {
   if (name === '') return
-  if (!/^\d+$/.test(name)) throw invalidRequest(`Unable to parse broker name as a base 10 number: ${name}`)
+  if (!/^\d+$/.test(name)) throw invalidRequest(`Node id must be an integer, but it is: ${name}`)
   const id = Number(name)
   if (image.cluster.broker(id) === undefined && image.cluster.controllers.get(id) === undefined && id !== nodeId)
     throw new Refusal(ErrorCode.BROKER_ID_NOT_REGISTERED, `No node with id ${id} found.`)
+}
+
+function checkTopic({ image }: Situation, name: string): void {
+  if (image.topic(name) !== undefined) return
+  const wrong = invalidTopicName(name)
+  if (wrong !== undefined) throw new Refusal(ErrorCode.INVALID_TOPIC_EXCEPTION, wrong)
+  throw new Refusal(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, `The topic '${name}' does not exist.`)
 }
 
 /** Throws a Refusal when there is no such resource. */
@@ -39,8 +47,7 @@ export function checkResource(situation: Situation, { type, name }: Resource): v
   switch (type) {
     case ConfigResourceType.TOPIC:
       if (name === '') throw invalidRequest('Default topic resources are not allowed.')
-      if (situation.image.topic(name) === undefined)
-        throw new Refusal(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, `The topic '${name}' does not exist.`)
+      checkTopic(situation, name)
       return
     case ConfigResourceType.BROKER:
       checkBroker(situation, name)
@@ -52,9 +59,7 @@ export function checkResource(situation: Situation, { type, name }: Resource): v
       if (name === '') throw invalidRequest('Default group resources are not allowed.')
       return
     default:
-      throw invalidRequest(
-        `Unsupported resource type ${type}; the controller keeps topic, broker, group and client metrics configurations`
-      )
+      throw invalidRequest(`Unknown resource type ${type}`)
   }
 }
 
@@ -90,9 +95,11 @@ function complaint({ config }: Situation, resource: Resource, after: ReadonlyMap
 function checkValues(situation: Situation, resource: Resource, after: ReadonlyMap<string, string>): void {
   const wrong = complaint(situation, resource, after)
   if (wrong === undefined) return
-  if (resource.type !== ConfigResourceType.BROKER) throw new Refusal(ErrorCode.INVALID_CONFIG, wrong)
-  const named = `ConfigResource(type=BROKER, name='${resource.name}')`
-  throw invalidRequest(`Invalid config value for resource ${named}: ${wrong}`)
+  const { TOPIC, GROUP } = ConfigResourceType
+  // Kafka's brokers judge their own keys and subscriptions as requests, the controller those of topics and groups.
+  throw resource.type === TOPIC || resource.type === GROUP
+    ? new Refusal(ErrorCode.INVALID_CONFIG, wrong)
+    : invalidRequest(wrong)
 }
 
 function changesOf(
@@ -141,7 +148,7 @@ export function decideReplacedConfigs(
 
 function checkNames(values: readonly { readonly name: string }[]): void {
   const twice = repeated(values.map(({ name }) => name))
-  if (twice.size > 0) throw invalidRequest(`Error due to duplicate config keys: ${[...twice].join(',')}`)
+  if (twice.size > 0) throw invalidRequest('Error due to duplicate config keys')
 }
 
 const definitionsOf = (type: number): ReadonlyMap<string, Definition> => {

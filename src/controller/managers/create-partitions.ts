@@ -27,8 +27,7 @@ function replicasOf(situation: Situation, wanted: CreatePartitionsTopic, added: 
   if (assignments.length !== added)
     throw new Refusal(
       ErrorCode.INVALID_REPLICA_ASSIGNMENT,
-      `Attempted to add ${added} additional partition(s), but ${assignments.length > added ? '' : 'only '}` +
-        `${assignments.length} assignment(s) were specified.`
+      `Attempted to add ${added} additional partition(s), but only ${assignments.length} assignment(s) were specified.`
     )
   for (const { brokerIds } of assignments) checkManualAssignment(image, brokerIds, factor)
   return assignments.map(({ brokerIds }) => brokerIds)
@@ -38,8 +37,7 @@ function grow(situation: Situation, wanted: CreatePartitionsTopic): MetadataReco
   const { image } = situation
   const topic = image.topic(wanted.name)
   const [first] = topic?.partitions ?? []
-  if (topic === undefined || first === undefined)
-    throw new Refusal(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, 'This server does not host this topic-partition.')
+  if (topic === undefined || first === undefined) throw new Refusal(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, '')
   const before = topic.partitions.length
   if (wanted.count === before)
     throw new Refusal(ErrorCode.INVALID_PARTITIONS, `Topic already has ${before} partition(s).`)
@@ -74,7 +72,11 @@ export function decideCreatePartitions(
       ? new Refusal(ErrorCode.INVALID_REQUEST, 'Duplicate topic name.')
       : attempt(() => grow(situation, wanted))
     if (outcome instanceof Refusal) {
-      results.set(name, { name, errorCode: outcome.code, errorMessage: outcome.message })
+      results.set(name, {
+        name,
+        errorCode: outcome.code,
+        errorMessage: outcome.message === '' ? null : outcome.message
+      })
       continue
     }
     records.push(...outcome)

@@ -35,6 +35,20 @@ function find({ image }: Situation, { name, id }: Wanted): TopicImage {
   throw new Refusal(ErrorCode.UNKNOWN_TOPIC_ID, 'This server does not host this topic ID.')
 }
 
+function resultOf(
+  name: string | null,
+  id: Uuid,
+  found: TopicImage | Refusal,
+  twice: ReadonlySet<Uuid | undefined>
+): Draft<DeletableTopicResult> {
+  if (found instanceof Refusal) return { name, topicId: id, errorCode: found.code, errorMessage: found.message }
+  if (twice.has(found.id)) {
+    const errorMessage = name === null ? 'Duplicate topic id.' : 'Duplicate topic name.'
+    return { name, topicId: id, errorCode: ErrorCode.INVALID_REQUEST, errorMessage }
+  }
+  return { name: found.name, topicId: found.id, errorCode: ErrorCode.NONE, errorMessage: null }
+}
+
 export function decideDeleteTopics(
   situation: Situation,
   request: DeleteTopicsRequest
@@ -48,17 +62,15 @@ export function decideDeleteTopics(
     })
   )
   const twice = repeated(found.map((one) => (one instanceof Refusal ? undefined : one.id)))
+  const responses = new Map<string, Draft<DeletableTopicResult>>()
   const deleted: Uuid[] = []
-  const responses = found.map((one, at): Draft<DeletableTopicResult> => {
+  for (const [at, one] of found.entries()) {
     const { name, id } = wanted[at] ?? { name: null, id: zeroUuid }
-    if (one instanceof Refusal) return { name, topicId: id, errorCode: one.code, errorMessage: one.message }
-    if (twice.has(one.id))
-      return { name, topicId: id, errorCode: ErrorCode.INVALID_REQUEST, errorMessage: 'Duplicate topic name or id.' }
-    deleted.push(one.id)
-    return { name: one.name, topicId: one.id, errorCode: ErrorCode.NONE, errorMessage: null }
-  })
+    responses.set(`${name} ${id}`, resultOf(name, id, one, twice))
+    if (!(one instanceof Refusal) && !twice.has(one.id)) deleted.push(one.id)
+  }
   return {
     records: deleted.map((topicId) => ({ kind: 'RemoveTopicRecord', version: 0, value: { topicId } })),
-    response: { throttleTimeMs: 0, responses }
+    response: { throttleTimeMs: 0, responses: [...responses.values()] }
   }
 }

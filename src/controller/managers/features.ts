@@ -8,7 +8,6 @@ import {
   servedFeatures
 } from '#metadata/features.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
-import { metadataVersionName } from '#metadata/metadata-version.js'
 import { ErrorCode } from '#model/error-code.js'
 import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
 import type { FeatureUpdateKey, UpdateFeaturesRequest } from '#protocol/generated/update-features-request.js'
@@ -69,13 +68,14 @@ function checkMetadataVersion(image: MetadataImage, level: number, type: number)
   const before = image.metadataVersion
   if (level < before) {
     const changes = metadataChangingLevels.some((one) => one > level && one <= before)
-    if (changes && type === UpgradeType.UNSAFE_DOWNGRADE)
-      refuse(metadataVersionFeature, level, 'Unsafe metadata downgrade is not supported in this version.')
+    const why =
+      type === UpgradeType.UNSAFE_DOWNGRADE
+        ? 'Unsafe metadata downgrade is not supported in this version.'
+        : 'Refusing to perform the requested downgrade because it might delete metadata information.'
     if (changes)
-      refuse(
-        metadataVersionFeature,
-        level,
-        `Refusing to perform the requested downgrade from ${metadataVersionName(before)} because it might delete metadata information.`
+      throw new Refusal(
+        ErrorCode.INVALID_UPDATE_VERSION,
+        `Unsupported metadata.version downgrade from ${before} to ${level}. ${why}`
       )
   }
   for (const [feature, finalized] of image.features)
@@ -122,6 +122,11 @@ export function decideUpdateFeatures(
   const results = request.featureUpdates.map(({ feature }) => ({ feature, errorCode, errorMessage }))
   return {
     records: outcome instanceof Refusal || request.validateOnly ? [] : outcome,
-    response: { throttleTimeMs: 0, errorCode, errorMessage, results: version <= 1 ? results : [] }
+    response: {
+      throttleTimeMs: 0,
+      errorCode,
+      errorMessage,
+      results: version <= 1 && refused === undefined ? results : []
+    }
   }
 }

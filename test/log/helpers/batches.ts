@@ -1,27 +1,6 @@
-// Small uncompressed record batches (magic 2), as a producer would send them.
+// Small uncompressed record batches, as a producer would send them, and a look at what came back.
 
-const table = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0x82f63b78 : crc >>> 1
-  return crc
-})
-
-export function crc32c(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 0xff] as number)
-  return (crc ^ 0xffffffff) >>> 0
-}
-
-function varint(value: number): Buffer {
-  const bytes: number[] = []
-  let rest = BigInt.asUintN(64, (BigInt(value) << 1n) ^ (BigInt(value) >> 63n))
-  while (rest > 0x7fn) {
-    bytes.push(Number(rest & 0x7fn) | 0x80)
-    rest >>= 7n
-  }
-  bytes.push(Number(rest))
-  return Buffer.from(bytes)
-}
+import { buildBatch } from '#protocol/batch/builder.js'
 
 export interface BatchOptions {
   readonly producerId?: number
@@ -32,36 +11,11 @@ export interface BatchOptions {
 
 /** One batch with a record for each value; record n has timestamp + n. */
 export function batchOf(values: readonly string[], options: BatchOptions = {}): Buffer {
-  const timestamp = options.timestamp ?? 1_700_000_000_000
-  const records = values.map((value, delta) => {
-    const text = Buffer.from(value)
-    const body = Buffer.concat([
-      Buffer.from([0]),
-      varint(delta),
-      varint(delta),
-      varint(-1),
-      varint(text.length),
-      text,
-      varint(0)
-    ])
-    return Buffer.concat([varint(body.length), body])
-  })
-  const header = Buffer.alloc(61)
-  const size = header.length + records.reduce((sum, record) => sum + record.length, 0)
-  header.writeInt32BE(size - 12, 8)
-  header.writeInt32BE(-1, 12)
-  header.writeInt8(2, 16)
-  header.writeInt16BE(0, 21)
-  header.writeInt32BE(values.length - 1, 23)
-  header.writeBigInt64BE(BigInt(timestamp), 27)
-  header.writeBigInt64BE(BigInt(timestamp + values.length - 1), 35)
-  header.writeBigInt64BE(BigInt(options.producerId ?? -1), 43)
-  header.writeInt16BE(options.producerEpoch ?? -1, 51)
-  header.writeInt32BE(options.sequence ?? -1, 53)
-  header.writeInt32BE(values.length, 57)
-  const batch = Buffer.concat([header, ...records])
-  batch.writeUInt32BE(crc32c(batch.subarray(21)), 17)
-  return batch
+  const { timestamp = 1_700_000_000_000, sequence = -1, producerId = -1, producerEpoch = -1 } = options
+  return buildBatch(
+    { timestamp, producerId, producerEpoch, baseSequence: sequence },
+    values.map((value, at) => ({ key: null, value: Buffer.from(value), timestamp: timestamp + at }))
+  )
 }
 
 /** Base offset, leader epoch and record count of each whole batch. */

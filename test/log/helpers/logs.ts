@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { defaultLogConfig, type LogConfig } from '#log/log-config.js'
 import { LogEngine } from '#log/log-engine.js'
-import type { LogWaits } from '#log/log-waits.js'
 import {
   type AppendOptions,
   appended,
@@ -20,6 +19,7 @@ import { ErrorCode } from '#model/error-code.js'
 import { asEpochMs, asLeaderEpoch } from '#model/offset.js'
 import { asUuid, type Uuid } from '#model/uuid.js'
 import { loadAddon } from '#native/load.js'
+import { EventKind, eventInts, eventValues, stepNumbers, type TransportBinding } from '#native/transport-binding.js'
 
 export const topicId: Uuid = asUuid('BX33T3j3Q8ieuxxrpMMBcA')
 export const nowMs = 1_700_000_000_000
@@ -96,34 +96,30 @@ export function readAll(log: PartitionLog, from = 0, isolation: Isolation = Isol
   }
 }
 
-interface Transport {
-  readonly abi: number
-  transportOpen(
-    deliver: (count: number) => boolean,
-    events: Int32Array,
-    values: Float64Array,
-    steps: Float64Array,
-    blocked: Int32Array,
-    ...limits: number[]
-  ): void
-  transportClose(): void
+/** Whoever takes mail; true when it was its own. */
+export interface MailReader {
+  onMail(kind: number, a: number, b: number): boolean
 }
 
-/** Delivers this environment's mail to `waits`, and whatever is none of theirs to `other`, until the test ends. */
-export function deliverMail(waits: LogWaits, other?: (kind: number, a: number) => void): void {
-  const mailEvent = 5
-  const transport = loadAddon<Transport>()
-  const events = new Int32Array(64 * 6)
-  const values = new Float64Array(64 * 2)
+/** Delivers this environment's mail until the test ends; what no reader takes goes to `other`. */
+export function deliverMail(
+  readers: MailReader | readonly MailReader[],
+  other?: (kind: number, a: number) => void
+): void {
+  const transport = loadAddon<TransportBinding>()
+  const list = [readers].flat()
+  const events = new Int32Array(64 * eventInts)
+  const values = new Float64Array(64 * eventValues)
   const deliver = (count: number): boolean => {
     for (let at = 0; at < count; at++) {
-      if (events[at * 6] !== mailEvent) continue
-      const [kind = 0, a = 0] = events.subarray(at * 6 + 1, at * 6 + 3)
-      if (!waits.onMail(kind, a, values[at * 2] ?? -1)) other?.(kind, a)
+      const [event, kind = 0, a = 0] = events.subarray(at * eventInts, at * eventInts + 3)
+      if (event !== EventKind.MAIL) continue
+      const b = values[at * eventValues] ?? -1
+      if (!list.some((reader) => reader.onMail(kind, a, b))) other?.(kind, a)
     }
     return true
   }
-  const limits = [104_857_600, 10, 1 << 20, 600_000, -1, -1]
-  transport.transportOpen(deliver, events, values, new Float64Array(64 * 6), new Int32Array(64), ...limits)
+  const limits = [104_857_600, 10, 1 << 20, 600_000, -1, -1] as const
+  transport.transportOpen(deliver, events, values, new Float64Array(64 * stepNumbers), new Int32Array(64), ...limits)
   onTestFinished(() => transport.transportClose())
 }

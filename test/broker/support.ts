@@ -1,0 +1,44 @@
+// A broker in a process of its own and bare connections to it. The helpers are plain JavaScript; these are their shapes.
+
+export interface RunningBroker {
+  readonly port: number
+  readonly bootstrap: string
+  readonly folder: string
+  readonly startMs: number
+  output(): string
+  stop(): Promise<number>
+  kill(): Promise<void>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: decoded responses of every API pass through here
+export type Body = any
+
+export interface Wire {
+  request(name: string, version: number, body: object, options?: { answered?: boolean }): Promise<Body>
+  requestWithFrame(name: string, version: number, body: object): Promise<{ body: Body; frame: Buffer }>
+  send(bytes: Buffer): void
+  expect(): Promise<Buffer>
+  close(): void
+}
+
+const helpers = '../helpers'
+
+export async function startBroker(options: {
+  folder?: string
+  overrides?: Readonly<Record<string, string>>
+}): Promise<RunningBroker> {
+  const { startOttla, freePort } = (await import(`${helpers}/process.mjs`)) as {
+    startOttla(options: object): Promise<RunningBroker>
+    freePort(): Promise<number>
+  }
+  const port = await freePort()
+  const overrides = { 'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`, ...options.overrides }
+  return startOttla({ ...options, port, overrides })
+}
+
+export async function connect(port: number): Promise<Wire> {
+  const { WireClient } = (await import(`${helpers}/wire.mjs`)) as {
+    WireClient: { connect(port: number): Promise<Wire> }
+  }
+  return WireClient.connect(port)
+}
