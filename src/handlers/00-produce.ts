@@ -151,10 +151,15 @@ class ProduceInProgress {
       return
     }
     const { logs, nodeId } = this.#node
-    const log = partition.leader === nodeId ? logs.find(topic.id, answer.index) : undefined
-    if (log === undefined) {
+    if (partition.leader !== nodeId) {
       answer.errorCode = ErrorCode.NOT_LEADER_OR_FOLLOWER
       answer.currentLeader = leaderHint(partition)
+      return
+    }
+    const log = logs.find(topic.id, answer.index)
+    if (log === undefined) {
+      // Every log was opened before the image was published: this one could not be.
+      answer.errorCode = ErrorCode.KAFKA_STORAGE_ERROR
       return
     }
     const all = this.#request.acks === acksAll

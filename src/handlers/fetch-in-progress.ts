@@ -131,8 +131,7 @@ export class FetchInProgress {
     }
     const log = this.#node.logs.find(topic.id, answer.asked.index)
     if (log === undefined) {
-      answer.errorCode = ErrorCode.NOT_LEADER_OR_FOLLOWER
-      answer.currentLeader = leaderHint(partition)
+      answer.errorCode = ErrorCode.KAFKA_STORAGE_ERROR
       return
     }
     if (answer.asked.lastFetchedEpoch >= 0 && this.#diverges(answer, log)) return

@@ -10,6 +10,7 @@ import { TopicConfig } from '#config/topic-config.js'
 import type { LogConfig } from '#log/log-config.js'
 import type { KnownLog, LogEngine } from '#log/log-engine.js'
 import { type PartitionLog, RoleKind } from '#log/partition-log.js'
+import { StorageFault } from '#log/storage-fault.js'
 import type { MetadataChanges } from '#metadata/delta/metadata-delta.js'
 import { ConfigResourceType, resourceKey } from '#metadata/image/configs.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
@@ -45,6 +46,8 @@ export class ReplicaManager {
   readonly #flushing = new WeakSet<PartitionLog>()
   /** Topics whose logs must be looked up again at the next publication. */
   readonly #changed = new Set<Uuid>()
+  /** Replicas whose log stands in a directory that could not be used at the start; till the next start. */
+  readonly #unreachable = new Set<string>()
   #begun = false
 
   constructor(options: ReplicaManagerOptions) {
@@ -66,11 +69,11 @@ export class ReplicaManager {
    * committed: what it does not know is set aside.
    */
   apply(image: MetadataImage, changes: MetadataChanges): void {
-    if (!this.#begun) {
-      // Before the logs are opened: a topic that was created again needs the place of its predecessor's folder.
-      this.#begun = true
-      this.#setStraysAside(image)
-    }
+    const isFirst = !this.#begun
+    this.#begun = true
+    // Before the logs are opened: a topic that was created again needs the place of its predecessor's folder.
+    if (isFirst) this.#setStraysAside(image)
+    if (isFirst) this.#noteUnreachable(image)
     for (const topic of changes.deletedTopics.values()) {
       this.#changed.add(topic.id)
       this.#deleteOwned(topic)
@@ -134,6 +137,21 @@ export class ReplicaManager {
     }
   }
 
+  /**
+   * Replicas of an earlier life may stand in a directory that cannot be used now. One that is not found is not made anew,
+   * or it would be there twice, and once empty, when the directory is back.
+   */
+  #noteUnreachable(image: MetadataImage): void {
+    const { engine, onFailure } = this.#options
+    if (engine.directories().every(({ failure }) => failure === '')) return
+    for (const topic of image.topics.values())
+      for (const [index] of this.#owned(topic)) {
+        if (engine.find(topic.name, index, topic.id) !== undefined) continue
+        this.#unreachable.add(`${topic.id}/${index}`)
+        onFailure(topic.name, index, new StorageFault('io', 'it is in none of the log directories that can be used'))
+      }
+  }
+
   #openOwned(topic: TopicImage, image: MetadataImage): void {
     const owned = this.#owned(topic)
     if (owned.length === 0) return
@@ -141,6 +159,7 @@ export class ReplicaManager {
     const { engine } = this.#options
     for (const [index, partition] of owned)
       this.#attempt(topic.name, index, () => {
+        if (this.#unreachable.has(`${topic.id}/${index}`)) return
         this.#removePredecessor(topic, index)
         const log = engine.create(topic.name, index, topic.id, settings, this.#directoryOf(partition))
         log.configure(settings)
