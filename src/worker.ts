@@ -76,7 +76,7 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
     onFailure: (topic, index, failure) => report(`the log of ${topic}-${index}`, failure)
   })
   const feed = new ImageFeed(clusterId, replicas, post)
-  const logs = new LocalLogs(engine, replicas, Date.now)
+  const logs = new LocalLogs(engine, replicas)
   const slots = Math.ceil(fileConfig.number('max.incremental.fetch.session.cache.slots') / shards)
   const node: NodeContext = {
     nodeId,
@@ -98,7 +98,7 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
       debug: (fields, message) => log('debug', message, fields)
     },
     onEvent: (kind, a, b) => {
-      logs.waits.onMail(kind, a, b)
+      logs.onMail(kind, a, b)
     },
     frameBytesMax: fileConfig.number('socket.request.max.bytes'),
     idleMsMax: fileConfig.number('connections.max.idle.ms'),
