@@ -84,7 +84,9 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
     config: () => configOf(feed.image),
     logs,
     controller: controllerOver(caller),
-    sessions: new FetchSessionCache({ slots, evictionMs: sessionEvictionMs, shard, shards }, Math.random),
+    sessions: new FetchSessionCache({ slots, evictionMs: sessionEvictionMs, shard, shards }, Math.random, (waiter) =>
+      logs.cancel(waiter)
+    ),
     permits: () => true,
     nowMs: Date.now,
     report

@@ -25,8 +25,7 @@ import { guarded, StorageFault } from './storage-fault.ts'
 export { Isolation, Origin, RoleKind }
 
 const native: Binding = loadAddon()
-/** Taken out once: the addon's exports are a large object, slow to look into on every request. */
-const { logAppend, logRead, pinRelease } = native
+const { logAppend, logRead, pinRelease } = native // a large object, slow to look into on every request
 const results = native.results
 const slot = (index: number): number => results[index] as number
 

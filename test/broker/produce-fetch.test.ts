@@ -274,6 +274,7 @@ describe('Fetch', () => {
     const to = await topic()
     const reader = await connect(broker.port)
     const size = batch(['one']).length
+    const start = performance.now()
     const waiting = fetch(to, { waitMs: 10_000, bytesMin: 2 * size, client: reader })
     await produce(to, batch(['one']))
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -282,6 +283,7 @@ describe('Fetch', () => {
       [0, 'one'],
       [1, 'two']
     ])
+    expect(performance.now() - start).toBeLessThan(8000)
     reader.close()
   })
 
