@@ -192,6 +192,10 @@ class Node implements Broker {
       throw new Error(
         `metadata.log.dir is ${directory}, which must be one of log.dirs: a separate one is not served yet`
       )
+    if (directoryId === '')
+      throw new Error(
+        `metadata.log.dir is ${directory}, which cannot be used: ${engine.directories()[index]?.failure ?? ''}`
+      )
     return { directory, index, key: { id: this.nodeId, directoryId: asUuid(directoryId) } }
   }
 
@@ -257,6 +261,7 @@ class Node implements Broker {
           controller.resign()
           return
         }
+        relay.caughtUp()
         controller.becomeLeader(relay.image, epoch)
         // Our last life is over for certain (we hold its directories): registering need not wait for its session to end.
         if (!this.#registered) controller.sessions.forget(this.nodeId)
@@ -315,7 +320,12 @@ class Node implements Broker {
       clusterId: this.clusterId,
       incarnationId: systemRandom.uuid(),
       advertised: this.addresses,
-      directories: engine.directories().map(({ directoryId }) => asUuid(directoryId)),
+      // One that could not be opened has no id that anybody knows.
+      directories: engine.directories().flatMap(({ directoryId: id }) => (id === '' ? [] : [asUuid(id)])),
+      offlineDirectories: () =>
+        engine
+          .directories()
+          .flatMap(({ directoryId: id, failure }) => (id === '' || failure === '' ? [] : [asUuid(id)])),
       previousBrokerEpoch: report.brokerEpoch,
       publishedOffset: () => relay.publishedOffset,
       report: (message) => this.#options.log.write('warn', message)

@@ -5,6 +5,7 @@ import { availableParallelism, hostname } from 'node:os'
 import { loadConfig } from '#config/load.js'
 import { parseArguments } from '#runtime/arguments.js'
 import { LazyLogger } from '#runtime/lazy-logger.js'
+import type { Level } from '#runtime/logger.js'
 import { servedListeners } from '#shard/served-listeners.js'
 import { type CallTableInTheMaking, ShardHost } from '#shard/shard-host.js'
 import type { Broker } from './broker.ts'
@@ -35,6 +36,7 @@ async function start(): Promise<Broker> {
   const text = file === undefined ? undefined : readFileSync(file, 'utf8')
   const loaded = loadConfig({ file, text, overrides, hostname: hostname() })
   const { config, listeners } = loaded
+  log.setLevel(config.string('ottla.log.level') as Level)
   const served = servedListeners(listeners)
   const shards = config.number('ottla.shards') || Math.min(availableParallelism(), shardsMax)
   const calls: CallTableInTheMaking = {}

@@ -30,7 +30,8 @@ Status LogState::FlushOnce(int64_t up_to, WatchedOffsets* watched, bool* moved) 
   OTTLA_PAUSE("flush begins");
   for (size_t index = 0; index < segments->size(); index++) {
     const bool sealed = index + 1 < segments->size();
-    if (sealed && (*segments)[index + 1]->base_offset() <= flushed) continue;
+    // One that was flushed to its very end may have been sealed since: then its indexes were not flushed with it.
+    if (sealed && (*segments)[index + 1]->base_offset() < flushed) continue;
     RETURN_IF_FAULT((*segments)[index]->Sync(sealed));
     if (!sealed) continue;
     // Its producer snapshot, so that the recovery point may pass the roll.

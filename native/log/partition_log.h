@@ -68,7 +68,7 @@ class PartitionLog : public std::enable_shared_from_this<PartitionLog> {
 
   // ---- reads (never take the append lock)
 
-  /// At most max_bytes from `offset` on; with min_one at least the first batch, whatever its size. OFFSET_OUT_OF_RANGE outside
+  /// At most max_bytes from `offset` on, nothing when the first batch exceeds them; with min_one that batch whatever its size. OFFSET_OUT_OF_RANGE outside
   /// [log start, end]. kHighWatermark and kCommitted see nothing beyond those offsets; kLogEnd is for followers.
   ReadResult Read(int64_t offset, int32_t max_bytes, bool min_one, Isolation isolation);
   /// Copies the bytes of a read; for callers without sendfile (tests, coordinators, decompression). Fewer bytes after a truncation.

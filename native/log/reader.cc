@@ -53,7 +53,9 @@ Status FindSlice(const Snapshot& view, int64_t offset, int64_t bound, int32_t ma
       place = found.value();
     }
     if (!place.found) continue;  // a gap that compaction left at the segment's end
-    const int64_t wanted = std::max<int64_t>(max_bytes, min_one ? place.size : 0);
+    // Part of a batch is of no use to anybody: a reader whose limit the first batch exceeds gets nothing.
+    if (!min_one && max_bytes < place.size) return Done{};
+    const int64_t wanted = std::max<int64_t>(max_bytes, place.size);
     result->length = static_cast<int32_t>(std::clamp<int64_t>(limit.value() - place.position, 0, wanted));
     if (result->length == 0) return Done{};
     result->pin = segment->pin();

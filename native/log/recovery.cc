@@ -42,8 +42,11 @@ class Loader {
     if (!state_.files->Exists(path)) return Done{};
     auto content = io::ReadWholeFile(*state_.files, path);
     if (!content.ok()) return content.TakeFault();
-    // A file torn by power loss is no reason to lose the partition: recovery finds epochs in the batches.
-    if (!state_.epochs.Decode(content.value()).ok()) state_.options.clean_shutdown = false;
+    // A file torn by power loss is no reason to lose the partition: recovery of all of it finds epochs in the batches.
+    if (!state_.epochs.Decode(content.value()).ok()) {
+      state_.options.clean_shutdown = false;
+      state_.options.recovery_point = 0;
+    }
     return Done{};
   }
 
@@ -60,11 +63,12 @@ class Loader {
     return Done{};
   }
 
-  /// The first segment whose content may not be on disk.
+  /// The first segment whose content may not be on disk. One that ends exactly at the recovery point may have been sealed after
+  /// the flush, and its indexes not be on disk.
   size_t FirstUnflushed() const {
     if (state_.options.clean_shutdown) return segments_.size();
     size_t first = segments_.size();
-    while (first > 0 && (first == segments_.size() || segments_[first]->base_offset() > state_.options.recovery_point)) first--;
+    while (first > 0 && (first == segments_.size() || segments_[first]->base_offset() >= state_.options.recovery_point)) first--;
     return first;
   }
 
@@ -93,7 +97,12 @@ class Loader {
       bool cut = false;
       RETURN_IF_FAULT(Recover(*segments_[index], index == next_recovered_, &cut));
       next_recovered_ = index + 1;
-      if (index + 1 < segments_.size()) RETURN_IF_FAULT(segments_[index]->Seal());
+      const bool last = index + 1 == segments_.size();
+      if (!last) RETURN_IF_FAULT(segments_[index]->Seal());
+      RETURN_IF_FAULT(segments_[index]->Sync(!last));
+      // Power loss may take whole batches from the end of one segment and leave the next, which was synced by chance: no torn
+      // batch tells of it. Only compaction leaves such gaps otherwise.
+      if (!last && index >= first && !state_.view.config.compact) cut |= recovered_end_ != segments_[index + 1]->base_offset();
       if (!cut) continue;
       // Nothing after a hole can be trusted to follow it.
       const SegmentList beyond(segments_.begin() + static_cast<ptrdiff_t>(index) + 1, segments_.end());
@@ -128,9 +137,9 @@ class Loader {
       valid += scanner.size();
     }
     if (step == Step::kFault) return scanner.fault();
+    recovered_end_ = last_offset + 1;
     *cut = valid < segment.size();
-    if (*cut) RETURN_IF_FAULT(segment.CutTo(valid));
-    return segment.Sync(false);
+    return *cut ? segment.CutTo(valid) : Status(Done{});
   }
 
   Status Replay(Segment& segment, Bytes whole) {
@@ -197,6 +206,7 @@ class Loader {
   LogState& state_;
   SegmentList segments_;
   bool epochs_changed_ = false;
+  int64_t recovered_end_ = 0;            // the offset after the last batch recovered
   size_t next_recovered_ = SIZE_MAX;  // index behind the segment recovered last
 };
 

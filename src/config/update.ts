@@ -165,6 +165,25 @@ function refused(names: readonly string[], perBroker: boolean): string | undefin
   return undefined
 }
 
+const threadCounts = [
+  'background.threads',
+  'num.io.threads',
+  'num.network.threads',
+  'num.recovery.threads.per.data.dir',
+  'num.replica.fetchers'
+] as const
+
+/** Pools grow and shrink by steps: to no more than twice and no less than half of what they are. */
+function wrongThreads(current: BrokerConfig, after: BrokerConfig): string | undefined {
+  for (const name of threadCounts) {
+    const [before, wanted] = [current.number(name), after.number(name)]
+    const what = `Dynamic thread count update validation failed for ${name}=${wanted}`
+    if (wanted < Math.floor(before / 2)) return `${what}, value should be at least half the current value ${before}`
+    if (wanted > before * 2) return `${what}, value should not be greater than double the current value ${before}`
+  }
+  return undefined
+}
+
 /** All dynamic values of a broker (or of the cluster-wide default) after the change. Keys of no table pass, as in Kafka. */
 export function checkBrokerUpdate(current: BrokerConfig, values: Properties, perBroker: boolean): string | undefined {
   const names = [...values.keys()]
@@ -180,5 +199,5 @@ export function checkBrokerUpdate(current: BrokerConfig, values: Properties, per
     : current.withDynamic(values, current.layers.broker)
   if (after.number('log.cleaner.min.compaction.lag.ms') > after.number('log.cleaner.max.compaction.lag.ms'))
     return 'log.cleaner.min.compaction.lag.ms must not be greater than log.cleaner.max.compaction.lag.ms'
-  return undefined
+  return wrongThreads(current, after)
 }

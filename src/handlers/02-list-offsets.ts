@@ -55,14 +55,18 @@ function answer(request: ListOffsetsRequest, context: RequestContext): Draft<Lis
       const key = `${name}/${partitionIndex}`
       seen.set(key, (seen.get(key) ?? 0) + 1)
     }
+  const answerFor = (name: string, partition: ListOffsetsPartition): Answer[] => {
+    const key = `${name}/${partition.partitionIndex}`
+    const count = seen.get(key) ?? 0
+    if (count === 1) return [look(name, partition, request.isolationLevel === 1, context)]
+    // Named more than once: refused, and answered for once.
+    seen.set(key, 0)
+    return count === 0 ? [] : [refuse(partition, ErrorCode.INVALID_REQUEST)]
+  }
   return {
     topics: request.topics.map(({ name, partitions }) => ({
       name,
-      partitions: partitions.map((partition) =>
-        (seen.get(`${name}/${partition.partitionIndex}`) ?? 0) > 1
-          ? refuse(partition, ErrorCode.INVALID_REQUEST)
-          : look(name, partition, request.isolationLevel === 1, context)
-      )
+      partitions: partitions.flatMap((partition) => answerFor(name, partition))
     }))
   }
 }

@@ -28,8 +28,10 @@ import { authorizedOperations, clusterResource, operationsNotAsked } from './per
 
 const codec = { read: readMetadataRequest, write: writeMetadataResponse }
 type Topic = Draft<MetadataResponseTopic>
+const idsSince = 12
 
 export const metadata: PlainHandler = defineHandler('Metadata', [0, 13], codec, async (request, context) => {
+  if (malformed(request, context.version)) return refuseAll(request)
   const topics = await answerTopics(request, context)
   const image = context.image()
   const brokers = image.cluster.alive().flatMap((broker) => {
@@ -56,14 +58,23 @@ async function answerTopics(request: MetadataRequest, context: RequestContext): 
     return [...context.image().topics.values()]
       .filter(({ name }) => context.may('describe', 'topic', name))
       .map((topic) => describe(topic, context, withOperations))
-  const byId = topics.filter(({ topicId }) => topicId !== zeroUuid)
-  if (byId.length > 0 && context.version < 12)
-    return topics.map(({ name, topicId }) => refusal(ErrorCode.UNSUPPORTED_VERSION, name ?? '', topicId))
-  const ids = byId.map(({ topicId }) => answerId(topicId, context, withOperations))
-  const names = [
-    ...new Set(topics.flatMap(({ name, topicId }) => (topicId === zeroUuid && name !== null ? [name] : [])))
-  ]
-  return [...ids, ...(await answerNames(names, request.allowAutoTopicCreation, context, withOperations))]
+  const ids = new Set(topics.flatMap(({ topicId }) => (topicId === zeroUuid ? [] : [topicId])))
+  // Whoever asks for one topic by its id is answered for ids only, as in Kafka.
+  if (ids.size > 0) return [...ids].map((topicId) => answerId(topicId, context, withOperations))
+  const names = [...new Set(topics.map(({ name }) => name ?? ''))]
+  return await answerNames(names, request.allowAutoTopicCreation, context, withOperations)
+}
+
+/** A topic has a name, or from v12 on an id: Kafka refuses a request that says otherwise as a whole. */
+function malformed({ topics }: MetadataRequest, version: number): boolean {
+  if (topics === null) return false
+  if (version < idsSince) return topics.some(({ name, topicId }) => name === null || topicId !== zeroUuid)
+  return topics.some(({ name, topicId }) => name === null && topicId === zeroUuid)
+}
+
+function refuseAll({ topics }: MetadataRequest): Draft<MetadataResponse> {
+  const errorCode = ErrorCode.INVALID_REQUEST
+  return { errorCode, topics: (topics ?? []).map(({ name, topicId }) => ({ errorCode, name: name ?? '', topicId })) }
 }
 
 function answerId(topicId: Uuid, context: RequestContext, withOperations: boolean): Topic {
@@ -88,7 +99,10 @@ async function answerNames(
     if (!visible.includes(name)) return refusal(ErrorCode.TOPIC_AUTHORIZATION_FAILED, name, zeroUuid)
     const topic = context.image().topic(name)
     if (topic !== undefined) return describe(topic, context, withOperations)
-    return refusal(errors.get(name) ?? ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, name, zeroUuid)
+    return {
+      ...refusal(errors.get(name) ?? ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, name, zeroUuid),
+      topicAuthorizedOperations: operations(name, context, withOperations)
+    }
   })
 }
 
@@ -105,10 +119,12 @@ function describe(topic: TopicImage, context: RequestContext, withOperations: bo
     topicId: topic.id,
     isInternal: isInternalTopic(topic.name),
     partitions: topic.partitions.map((partition, index) => describePartition(partition, index, image, listener)),
-    topicAuthorizedOperations: withOperations
-      ? authorizedOperations(context.may.bind(context), 'topic', topic.name)
-      : operationsNotAsked
+    topicAuthorizedOperations: operations(topic.name, context, withOperations)
   }
+}
+
+function operations(name: string, context: RequestContext, asked: boolean): number {
+  return asked ? authorizedOperations(context.may.bind(context), 'topic', name) : operationsNotAsked
 }
 
 function describePartition(

@@ -39,12 +39,7 @@ async function answer(request: DeleteTopicsRequest, context: RequestContext): Pr
     asked,
     (topic) => nameOf(topic, context) ?? topic.topicId,
     (topic) => refusalOf(topic, context),
-    ({ name, topicId }): Result => ({
-      name,
-      topicId,
-      errorCode: ErrorCode.INVALID_REQUEST,
-      errorMessage: 'Duplicate topic name or id.'
-    })
+    (topic) => repeatedly(topic, asked, context)
   )
   if (accepted.length === 0) return { responses: refused }
   const decided = await context.controller.deleteTopics({ ...request, topics: accepted, topicNames: [] })
@@ -53,6 +48,22 @@ async function answer(request: DeleteTopicsRequest, context: RequestContext): Pr
 
 function nameOf({ name, topicId }: DeleteTopicState, context: RequestContext): string | undefined {
   return name ?? context.image().topicById(topicId)?.name
+}
+
+/** The topic was named more than once: by its name only, by its id only, or by both. */
+function repeatedly(topic: DeleteTopicState, asked: readonly DeleteTopicState[], context: RequestContext): Result {
+  const errorCode = ErrorCode.INVALID_REQUEST
+  const name = nameOf(topic, context)
+  const same = asked.filter(
+    (one) => nameOf(one, context) === name && (name !== undefined || one.topicId === topic.topicId)
+  )
+  if (same.every((one) => one.name !== null))
+    return { name: topic.name, topicId: zeroUuid, errorCode, errorMessage: 'Duplicate topic name.' }
+  if (same.every((one) => one.name === null))
+    return { name: null, topicId: topic.topicId, errorCode, errorMessage: 'Duplicate topic id.' }
+  const topicId = same.find((one) => one.name === null)?.topicId ?? zeroUuid
+  const errorMessage = 'The provided topic name maps to an ID that was already supplied.'
+  return { name: name ?? null, topicId, errorCode, errorMessage }
 }
 
 function refusalOf(topic: DeleteTopicState, context: RequestContext): Result | undefined {
@@ -67,7 +78,10 @@ function refusalOf(topic: DeleteTopicState, context: RequestContext): Result | u
           : 'You may not specify both topic name and topic id.'
     }
   const name = nameOf(topic, context)
-  if (name === undefined) return { name: null, topicId, errorCode: ErrorCode.UNKNOWN_TOPIC_ID }
+  if (name === undefined) {
+    const errorMessage = 'This server does not host this topic ID.'
+    return { name: null, topicId, errorCode: ErrorCode.UNKNOWN_TOPIC_ID, errorMessage }
+  }
   if (context.may('delete', 'topic', name)) return undefined
   const shown = topic.name !== null || context.may('describe', 'topic', name)
   return { name: shown ? name : null, topicId, errorCode: ErrorCode.TOPIC_AUTHORIZATION_FAILED }

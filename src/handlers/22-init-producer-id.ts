@@ -17,6 +17,9 @@ import type { RequestContext } from './context.ts'
 import { defineHandler, type PlainHandler } from './handler.ts'
 import { clusterResource } from './permission.ts'
 
+/** No producer id, no epoch. */
+const none = -1
+
 const codec = { read: readInitProducerIdRequest, write: writeInitProducerIdResponse }
 
 export const initProducerId: PlainHandler = defineHandler('InitProducerId', [0, 5], codec, async (request, context) => {
@@ -36,12 +39,15 @@ function refuse(errorCode: number): Draft<InitProducerIdResponse> {
   return { errorCode, producerId: -1, producerEpoch: -1 }
 }
 
-function refusalOf({ transactionalId }: InitProducerIdRequest, context: RequestContext): ErrorCode {
+function refusalOf(request: InitProducerIdRequest, context: RequestContext): ErrorCode {
+  const { transactionalId, producerId, producerEpoch } = request
   if (transactionalId === null) {
     const allowed =
       context.may('idempotent-write', 'cluster', clusterResource) ||
       [...context.image().topics.values()].some(({ name }) => context.may('write', 'topic', name))
-    return allowed ? ErrorCode.NONE : ErrorCode.CLUSTER_AUTHORIZATION_FAILED
+    if (!allowed) return ErrorCode.CLUSTER_AUTHORIZATION_FAILED
+    // A producer that had an id had an epoch too.
+    return (Number(producerId) === none) === (producerEpoch === none) ? ErrorCode.NONE : ErrorCode.INVALID_REQUEST
   }
   if (!context.may('write', 'transactional-id', transactionalId)) return ErrorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED
   if (transactionalId === '') return ErrorCode.INVALID_REQUEST

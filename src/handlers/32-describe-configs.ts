@@ -4,6 +4,7 @@
 //   v3  types and documentation
 //   v4  flexible encoding
 
+import type { BrokerConfig } from '#config/broker-config.js'
 import {
   type ConfigEntry,
   type DescribeOptions,
@@ -11,6 +12,7 @@ import {
   describeClientMetrics,
   describeClusterDefault,
   describeGroup,
+  describeLoggers,
   describeTopic
 } from '#config/describe.js'
 import { ConfigResourceType } from '#metadata/image/configs.js'
@@ -46,7 +48,7 @@ function answer(request: DescribeConfigsRequest, context: RequestContext): Draft
       })
       if (!Array.isArray(found)) return found
       const { resourceType, resourceName } = resource
-      return { resourceType, resourceName, errorCode: ErrorCode.NONE, errorMessage: null, configs: found }
+      return { resourceType, resourceName, errorCode: ErrorCode.NONE, errorMessage: '', configs: found }
     })
   }
 }
@@ -60,8 +62,9 @@ function describe(resource: Resource, context: RequestContext, options: Describe
   switch (resource.resourceType) {
     case ConfigResourceType.TOPIC: {
       const complaint = topicNameComplaint(name)
-      if (complaint !== undefined) return refuse(resource, ErrorCode.INVALID_TOPIC_EXCEPTION, complaint)
-      if (context.image().topic(name) === undefined) return refuse(resource, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION)
+      if (complaint !== undefined)
+        return refuse(resource, ErrorCode.INVALID_TOPIC_EXCEPTION, `Topic name is invalid: ${complaint}`)
+      if (context.image().topic(name) === undefined) return refuse(resource, ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, '')
       return describeTopic(config, configs.topic(name), options)
     }
     case ConfigResourceType.BROKER:
@@ -69,7 +72,7 @@ function describe(resource: Resource, context: RequestContext, options: Describe
       return brokerRefusal(resource, context) ?? describeBroker(config, options)
     case ConfigResourceType.BROKER_LOGGER:
       if (name === '') return refuse(resource, ErrorCode.INVALID_REQUEST, 'Broker id must not be empty')
-      return brokerRefusal(resource, context) ?? []
+      return brokerRefusal(resource, context) ?? describeLoggers(levelsOf(config), options)
     case ConfigResourceType.CLIENT_METRICS:
       if (name === '')
         return refuse(resource, ErrorCode.INVALID_REQUEST, 'Client metrics subscription name must not be empty')
@@ -82,6 +85,11 @@ function describe(resource: Resource, context: RequestContext, options: Describe
   }
 }
 
+/** There is one logger for all. */
+function levelsOf(config: BrokerConfig): ReadonlyMap<string, string> {
+  return new Map([['root', (config.text('ottla.log.level') ?? 'info').toUpperCase()]])
+}
+
 /** A broker knows its own static configuration only. */
 function brokerRefusal(resource: Resource, context: RequestContext): ResourceRefusal | undefined {
   const { resourceName } = resource
@@ -92,6 +100,8 @@ function brokerRefusal(resource: Resource, context: RequestContext): ResourceRef
   return refuse(
     resource,
     ErrorCode.INVALID_REQUEST,
-    `Unexpected broker id, expected ${nodeId} or empty string, but received ${resourceName}`
+    resource.resourceType === ConfigResourceType.BROKER_LOGGER
+      ? `Unexpected broker id, expected ${nodeId} but received ${resourceName}`
+      : `Unexpected broker id, expected ${nodeId} or empty string, but received ${resourceName}`
   )
 }

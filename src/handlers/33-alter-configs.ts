@@ -13,7 +13,7 @@ import {
   writeAlterConfigsResponse
 } from '#protocol/generated/alter-configs-response.js'
 import type { Draft } from '#protocol/wire/types.js'
-import { permissionRefusal, refuse, resourceKey, twice } from './config-resources.ts'
+import { otherNodeRefusal, permissionRefusal, refuse, resourceKey, twice } from './config-resources.ts'
 import type { RequestContext } from './context.ts'
 import { defineHandler, type PlainHandler } from './handler.ts'
 import { sortOut } from './sort-out.ts'
@@ -28,6 +28,7 @@ async function answer(request: AlterConfigsRequest, context: RequestContext): Pr
     resourceKey,
     (resource) =>
       permissionRefusal(resource, 'alter-configs', context) ??
+      otherNodeRefusal(resource, context.node.nodeId) ??
       (resource.resourceType === ConfigResourceType.BROKER_LOGGER
         ? refuse(resource, ErrorCode.INVALID_REQUEST, 'The log level is ottla.log.level; there are no loggers to set.')
         : undefined),

@@ -30,7 +30,8 @@ export const describeQuorum: PlainHandler = defineHandler('DescribeQuorum', [0, 
       topicName,
       partitions: partitions.map(({ partitionIndex }) => ({
         partitionIndex,
-        errorCode: ErrorCode.UNKNOWN_TOPIC_OR_PARTITION
+        errorCode: ErrorCode.UNKNOWN_TOPIC_OR_PARTITION,
+        errorMessage: 'This server does not host this topic-partition.'
       }))
     }))
   }

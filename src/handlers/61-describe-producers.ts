@@ -10,6 +10,7 @@ import type { Draft } from '#protocol/wire/types.js'
 import type { RequestContext } from './context.ts'
 import { defineHandler, type PlainHandler } from './handler.ts'
 import { leaderLog } from './leader-log.ts'
+import { topicNameComplaint } from './lookup.ts'
 
 const codec = { read: readDescribeProducersRequest, write: writeDescribeProducersResponse }
 
@@ -27,7 +28,18 @@ export const describeProducers: PlainHandler = defineHandler(
 
 function look(name: string, partitionIndex: number, context: RequestContext): Draft<PartitionResponse> {
   if (!context.may('read', 'topic', name)) return { partitionIndex, errorCode: ErrorCode.TOPIC_AUTHORIZATION_FAILED }
+  const complaint = topicNameComplaint(name)
+  if (complaint !== undefined)
+    return {
+      partitionIndex,
+      errorCode: ErrorCode.INVALID_TOPIC_EXCEPTION,
+      errorMessage: `Topic name is invalid: ${complaint}`
+    }
   const found = leaderLog(context, name, partitionIndex, -1)
-  if (found.errorCode !== ErrorCode.NONE) return { partitionIndex, errorCode: found.errorCode }
+  if (found.errorCode !== ErrorCode.NONE) {
+    const unknown = found.errorCode === ErrorCode.UNKNOWN_TOPIC_OR_PARTITION
+    const errorMessage = unknown ? 'This server does not host this topic-partition.' : null
+    return { partitionIndex, errorCode: found.errorCode, errorMessage }
+  }
   return { partitionIndex, errorCode: ErrorCode.NONE, activeProducers: context.logs.producers(found.log) }
 }

@@ -20,6 +20,7 @@ import { endpointOn, isInternalTopic } from './lookup.ts'
 import { authorizedOperations } from './permission.ts'
 
 type Topic = Draft<DescribeTopicPartitionsResponseTopic>
+type Cursor = NonNullable<DescribeTopicPartitionsRequest['cursor']>
 type Partition = NonNullable<Topic['partitions']>[number]
 
 const codec = { read: readDescribeTopicPartitionsRequest, write: writeDescribeTopicPartitionsResponse }
@@ -34,9 +35,13 @@ function answer(
   const askedAll = request.topics.length === 0
   const image = context.image()
   const asked = askedAll ? [...image.topics.values()].map(({ name }) => name) : request.topics.map(({ name }) => name)
+  if (cursor !== null && !cursorFits(cursor, askedAll ? undefined : asked)) {
+    const errorCode = ErrorCode.INVALID_REQUEST
+    return { topics: request.topics.map(({ name }) => ({ errorCode, name })) }
+  }
   const names = [...new Set(asked)].sort().filter((name) => cursor === null || name >= cursor.topicName)
   const configured = context.node.config().number('max.request.partition.size.limit')
-  let room = Math.max(0, Math.min(configured, request.responsePartitionLimit))
+  let room = Math.max(1, Math.min(configured, request.responsePartitionLimit))
   const topics: Topic[] = []
   for (const name of names) {
     const topic = image.topic(name)
@@ -45,7 +50,9 @@ function answer(
       continue
     }
     if (topic === undefined) {
-      topics.push(refuse(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, name))
+      const may = context.may.bind(context)
+      const unknown = refuse(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, name)
+      topics.push({ ...unknown, topicAuthorizedOperations: authorizedOperations(may, 'topic', name) })
       continue
     }
     const first = cursor?.topicName === name ? Math.max(0, cursor.partitionIndex) : 0
@@ -56,6 +63,11 @@ function answer(
     if (end < topic.partitions.length) return { topics, nextCursor: { topicName: name, partitionIndex: end } }
   }
   return { topics, nextCursor: null }
+}
+
+/** A cursor goes on where an answer stopped: at a partition of a topic that is asked for. */
+function cursorFits(cursor: Cursor, asked: readonly string[] | undefined): boolean {
+  return cursor.partitionIndex >= 0 && (asked === undefined || asked.includes(cursor.topicName))
 }
 
 function refuse(errorCode: ErrorCode, name: string): Topic {

@@ -53,6 +53,15 @@ export function permissionRefusal(
   }
 }
 
+/** A broker's own values are changed at that broker, as in Kafka: it is the one that can tell whether they fit. */
+export function otherNodeRefusal(resource: Resource, nodeId: number): ResourceRefusal | undefined {
+  const { resourceType, resourceName } = resource
+  if (resourceType !== BROKER || resourceName === '' || !/^-?\d+$/.test(resourceName)) return undefined
+  if (Number(resourceName) === nodeId) return undefined
+  const what = `Unexpected broker id, expected ${nodeId}, but received ${resourceName}`
+  return refuse(resource, ErrorCode.INVALID_REQUEST, what)
+}
+
 export function twice(resource: Resource): ResourceRefusal {
   return refuse(resource, ErrorCode.INVALID_REQUEST, 'Each resource must appear at most once.')
 }

@@ -2,7 +2,6 @@
 // only from the version on that knows it. Everything inside the batch is native's to judge.
 
 import { ErrorCode } from '#model/error-code.js'
-import type { RecordsRef } from '#protocol/wire/types.js'
 
 const batchLengthAt = 8
 const magicAt = 16
@@ -10,6 +9,8 @@ const attributesAt = 21
 const headerThroughLength = 12
 const codecMask = 0x07
 const zstd = 4
+const transactional = 0x10
+const newestMagic = 2
 
 export interface Complaint {
   readonly errorCode: ErrorCode
@@ -20,20 +21,22 @@ function invalid(version: number, what: string): Complaint {
   return { errorCode: ErrorCode.INVALID_RECORD, message: `Produce requests with version ${version} ${what}` }
 }
 
-/** Undefined when the batch may go to the log. Lengths that cannot be are left to the log, which answers CORRUPT_MESSAGE. */
+/** A null record set has length 0. Undefined when the batch may go to the log. Lengths that cannot be are left to the log, which answers CORRUPT_MESSAGE. */
 export function complaintAboutBatches(
   buffer: Buffer,
-  records: RecordsRef | null,
+  offset: number,
+  length: number,
   version: number
 ): Complaint | undefined {
   const none = 'must have at least one record batch per partition'
-  if (records === null || records.length <= magicAt) return invalid(version, none)
-  const { offset, length } = records
+  if (length <= magicAt) return invalid(version, none)
   const batchBytes = headerThroughLength + buffer.readInt32BE(offset + batchLengthAt)
   if (batchBytes <= magicAt) return undefined
   if (batchBytes > length) return invalid(version, none)
-  if (buffer.readInt8(offset + magicAt) !== 2)
-    return invalid(version, 'are only allowed to contain record batches with magic version 2')
+  const magic = buffer.readInt8(offset + magicAt)
+  if (magic < 0 || magic > newestMagic)
+    return { errorCode: ErrorCode.CORRUPT_MESSAGE, message: `Invalid magic found in record: ${magic}` }
+  if (magic !== newestMagic) return invalid(version, 'are only allowed to contain record batches with magic version 2')
   if (length > batchBytes) return invalid(version, 'are only allowed to contain exactly one record batch per partition')
   if (version < 7 && length > attributesAt + 1 && (buffer.readInt16BE(offset + attributesAt) & codecMask) === zstd)
     return {
@@ -41,4 +44,15 @@ export function complaintAboutBatches(
       message: `Produce requests with version ${version} are not allowed to use ZStandard compression`
     }
   return undefined
+}
+
+/** Whether the first batch claims to belong to a transaction. */
+export function isTransactional(buffer: Buffer, offset: number, length: number): boolean {
+  if (length <= attributesAt + 1 || buffer[offset + magicAt] !== newestMagic) return false
+  return ((buffer[offset + attributesAt + 1] as number) & transactional) !== 0
+}
+
+/** The compression codec of the first batch; 0 when it is too short to say. */
+export function codecOf(buffer: Buffer, offset: number, length: number): number {
+  return length > attributesAt + 1 ? (buffer[offset + attributesAt + 1] as number) & codecMask : 0
 }

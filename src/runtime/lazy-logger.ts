@@ -4,7 +4,7 @@
 import type { Fields, Level, LineSink, Logger } from './logger.ts'
 
 export class LazyLogger implements Logger {
-  readonly #level: Level
+  #level: Level
   readonly #isTerminal: boolean
   readonly #sink: LineSink
   #waiting: [Level, string, Fields][] = []
@@ -15,6 +15,11 @@ export class LazyLogger implements Logger {
     this.#level = level
     this.#isTerminal = isTerminal
     this.#sink = sink
+  }
+
+  /** Counts for everything, if it is said before `open`. */
+  setLevel(level: Level): void {
+    this.#level = level
   }
 
   write(level: Level, message: string, fields: Fields = {}): void {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -96,6 +96,30 @@ test('a stop answers a fetch that waits instead of cutting it off', async () => 
   const stopped = broker.stop()
   expect((await waiting).responses[0].partitions[0]).toMatchObject({ errorCode: 0, highWatermark: 0 })
   expect(await stopped).toBe(0)
+}, 60_000)
+
+test('a log whose topic the metadata does not know is set aside, not served and not lost', async () => {
+  const first = await startBroker({ folder })
+  const wire = await connect(first.port)
+  await wire.request('CreateTopics', 7, {
+    topics: [{ name: 'known', numPartitions: 1, replicationFactor: 1 }],
+    timeoutMs: 5000
+  })
+  await produce(wire, 'known', 'v')
+  wire.close()
+  expect(await first.stop()).toBe(0)
+  cpSync(join(folder, 'known-0'), join(folder, 'stranger-0'), { recursive: true })
+  rmSync(join(folder, 'stranger-0', 'partition.metadata'))
+
+  const second = await startBroker({ folder })
+  await expect.poll(() => readdirSync(folder).filter((name) => name.endsWith('-stray'))).toHaveLength(1)
+  const again = await connect(second.port)
+  expect(await read(again, 'known')).toEqual([[0, 'v']])
+  const topics = [{ name: 'stranger', numPartitions: 1, replicationFactor: 1 }]
+  await again.request('CreateTopics', 7, { topics, timeoutMs: 5000 })
+  expect(await read(again, 'stranger')).toEqual([])
+  again.close()
+  expect(await second.stop()).toBe(0)
 }, 60_000)
 
 test('a second broker on the same directory refuses to start and names the holder', async () => {

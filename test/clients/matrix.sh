@@ -6,4 +6,4 @@ cd "$(dirname "$0")/../.."
 debian_package kcat
 python=$(python_clients) || missing "Python's clients could not be installed"
 libs=$(kafka_libs) || missing "Apache Kafka's jars could not be fetched"
-exec node test/clients/matrix.mjs --records "${RECORDS:-5000}" --python "$python" --kafka-libs "$libs"
+exec node test/clients/matrix.mjs --sample --records "${RECORDS:-5000}" --python "$python" --kafka-libs "$libs"

@@ -180,7 +180,7 @@ function createTopic(situation: Situation, topic: CreatableTopic, taken: Readonl
 }
 
 export function refusedTopic(name: string, refusal: Refusal): Draft<CreatableTopicResult> {
-  return { name, errorCode: refusal.code, errorMessage: refusal.message, configs: null }
+  return { name, errorCode: refusal.code, errorMessage: refusal.message, configs: [] }
 }
 
 function partitionsAsked(situation: Situation, topic: CreatableTopic): number {

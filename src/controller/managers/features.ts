@@ -122,6 +122,11 @@ export function decideUpdateFeatures(
   const results = request.featureUpdates.map(({ feature }) => ({ feature, errorCode, errorMessage }))
   return {
     records: outcome instanceof Refusal || request.validateOnly ? [] : outcome,
-    response: { throttleTimeMs: 0, errorCode, errorMessage, results: version <= 1 ? results : [] }
+    response: {
+      throttleTimeMs: 0,
+      errorCode,
+      errorMessage,
+      results: version <= 1 && refused === undefined ? results : []
+    }
   }
 }
