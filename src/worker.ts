@@ -39,7 +39,6 @@ let running: Shard | undefined
 
 interface Shard {
   readonly feed: ImageFeed
-  readonly replicas: ReplicaManager
   readonly transport: Transport
 }
 
@@ -73,10 +72,12 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
     shard,
     shards,
     configOf,
-    onFailure: (topic, index, failure) => report(`the log of ${topic}-${index}`, failure)
+    onFailure: (topic, index, failure) => report(`the log of ${topic}-${index}`, failure),
+    onStray: (topic, index) =>
+      log('warn', `${topic}-${index} has no place in the metadata: its folder is kept as ${topic}-${index}.…-stray`)
   })
   const feed = new ImageFeed(clusterId, replicas, post)
-  const logs = new LocalLogs(engine, replicas, Date.now)
+  const logs = new LocalLogs(engine, replicas)
   const slots = Math.ceil(fileConfig.number('max.incremental.fetch.session.cache.slots') / shards)
   const node: NodeContext = {
     nodeId,
@@ -84,7 +85,9 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
     config: () => configOf(feed.image),
     logs,
     controller: controllerOver(caller),
-    sessions: new FetchSessionCache({ slots, evictionMs: sessionEvictionMs, shard, shards }, Math.random),
+    sessions: new FetchSessionCache({ slots, evictionMs: sessionEvictionMs, shard, shards }, Math.random, (waiter) =>
+      logs.cancel(waiter)
+    ),
     permits: () => true,
     nowMs: Date.now,
     report
@@ -98,7 +101,7 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
       debug: (fields, message) => log('debug', message, fields)
     },
     onEvent: (kind, a, b) => {
-      logs.waits.onMail(kind, a, b)
+      logs.onMail(kind, a, b)
     },
     frameBytesMax: fileConfig.number('socket.request.max.bytes'),
     idleMsMax: fileConfig.number('connections.max.idle.ms'),
@@ -107,20 +110,13 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
       : {})
   })
   transport.join(dealer, true)
-  return { feed, replicas, transport }
+  return { feed, transport }
 }
 
 function dispatcher(node: NodeContext): Dispatcher {
   const made = new Dispatcher(apis, node)
   for (const key of warmKeys) made.warm(key).catch((failure: unknown) => report(`loading handler ${key}`, failure))
   return made
-}
-
-/** A topic may have been deleted while this broker was down, or in the moment before it died. */
-function settle(): void {
-  if (running === undefined) return
-  for (const name of running.replicas.setStraysAside(running.feed.image))
-    log('warn', `the metadata knows no replica ${name} of this node; its folder is set aside as -stray`)
 }
 
 async function stop(drainMs: number): Promise<void> {
@@ -141,9 +137,6 @@ port.on('message', (message: ToShard) => {
       return
     case 'publish':
       running?.feed.publish(message.offset)
-      return
-    case 'settle':
-      settle()
       return
     case 'stop':
       void stop(message.drainMs)

@@ -136,9 +136,11 @@ Napi::Value EngineFind(const Napi::CallbackInfo& info) {
   const auto engine = EngineOf(args, info, 0);
   const std::string topic = args.String(1);
   const int32_t partition = args.Int32(2);
+  const std::string topic_id = args.String(3);
   if (args.failed()) return info.Env().Undefined();
   const auto log = engine->manager->Find({topic, partition});
-  return Napi::Number::New(info.Env(), log == nullptr ? 0 : log->handle());
+  const bool wanted = log != nullptr && (topic_id.empty() || log->topic_id().empty() || log->topic_id() == topic_id);
+  return Napi::Number::New(info.Env(), wanted ? log->handle() : 0);
 }
 
 Napi::Value HandleOrThrow(const Napi::CallbackInfo& info, const Result<std::shared_ptr<ManagedLog>>& log) {

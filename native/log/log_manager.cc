@@ -181,10 +181,11 @@ Result<std::shared_ptr<ManagedLog>> LogManager::Create(const TopicPartition& par
   std::lock_guard lock(change_mutex_);
   if (closed_.load()) return Fault::Invalid("the log manager is closed");
   if (auto found = Find(partition)) {
-    if (!topic_id.empty() && !found->topic_id().empty() && found->topic_id() != topic_id) {
-      return Fault::Invalid(partition.Text() + " is there with topic id " + found->topic_id() + ", not " +
-                            topic_id);
+    const std::string known_id = found->topic_id();
+    if (!topic_id.empty() && !known_id.empty() && known_id != topic_id) {
+      return Fault::Invalid(partition.Text() + " is there with topic id " + known_id + ", not " + topic_id);
     }
+    if (known_id.empty() && !topic_id.empty()) RETURN_IF_FAULT(found->Name(files_, topic_id));
     found->Configure(config);
     return found;
   }

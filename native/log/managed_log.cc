@@ -2,6 +2,7 @@
 
 #include "log/flusher.h"
 #include "log/log_manager.h"
+#include "log/partition_metadata.h"
 
 namespace ottla::log {
 
@@ -11,6 +12,18 @@ HandleTable<ManagedLog>& Logs() {
 }
 
 // Before log_ is set the log is being opened by the manager, which sees every fault in the result of Open.
+
+Status ManagedLog::Name(io::FileSystem& files, const std::string& topic_id) {
+  const std::string folder = directory_->PathOf(partition_.Text());
+  Status named = WritePartitionMetadata(files, folder, topic_id);
+  if (!named.ok()) {
+    if (named.fault().kind == Fault::Kind::kIo) Failed(*log_, named.fault());
+    return named;
+  }
+  std::lock_guard lock(topic_id_mutex_);
+  topic_id_ = topic_id;
+  return Done{};
+}
 
 Status ManagedLog::Flush() {
   Status flushed = log_->Flush();

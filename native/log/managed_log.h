@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "core/handle_table.h"
@@ -30,7 +31,11 @@ class ManagedLog final : public LogEvents, public std::enable_shared_from_this<M
   [[nodiscard]] PartitionLog& log() const { return *log_; }
   [[nodiscard]] const std::shared_ptr<PartitionLog>& shared_log() const { return log_; }
   [[nodiscard]] const TopicPartition& partition() const { return partition_; }
-  [[nodiscard]] const std::string& topic_id() const { return topic_id_; }
+  /// Empty while the folder does not say it (torn partition.metadata) and nobody has told.
+  [[nodiscard]] std::string topic_id() const {
+    std::lock_guard lock(topic_id_mutex_);
+    return topic_id_;
+  }
   [[nodiscard]] const std::shared_ptr<LogManager>& manager() const { return manager_; }
   [[nodiscard]] LogDirectory& directory() const { return *directory_; }
   [[nodiscard]] int32_t handle() const { return handle_; }
@@ -43,6 +48,9 @@ class ManagedLog final : public LogEvents, public std::enable_shared_from_this<M
     log_->UpdateConfig(config);
     configured_.store(true, std::memory_order_release);
   }
+
+  /// Says whose the folder is, on disk too, when it did not say so itself.
+  [[nodiscard]] Status Name(io::FileSystem& files, const std::string& topic_id);
 
   /// PartitionLog::Flush, and the directory goes offline whichever of the log's files refused.
   [[nodiscard]] Status Flush();
@@ -62,6 +70,7 @@ class ManagedLog final : public LogEvents, public std::enable_shared_from_this<M
   Flusher& flusher_;
   const std::shared_ptr<LogDirectory> directory_;
   const TopicPartition partition_;
+  mutable std::mutex topic_id_mutex_;
   std::string topic_id_;
   int32_t handle_ = 0;
   std::atomic<bool> open_ = false;  // log_ is set: events may be passed on

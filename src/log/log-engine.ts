@@ -81,8 +81,9 @@ export class LogEngine {
     }))
   }
 
-  find(topic: string, partition: number): PartitionLog | undefined {
-    const handle = native.engineFind(this.handle, topic, partition)
+  /** With `topicId` never the log of an older or newer topic of the same name. */
+  find(topic: string, partition: number, topicId: Uuid | '' = ''): PartitionLog | undefined {
+    const handle = native.engineFind(this.handle, topic, partition, topicId)
     return handle === 0 ? undefined : new PartitionLog(asLogHandle(handle))
   }
 

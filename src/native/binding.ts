@@ -86,8 +86,8 @@ export interface Binding {
   /** This environment gets mail (kind directoryOffline, a: index in log.dirs) when a directory fails. */
   engineWatch(engine: EngineHandle): void
   engineList(engine: EngineHandle): ListedLog[]
-  /** 0 when there is none. */
-  engineFind(engine: EngineHandle, topic: string, partition: number): LogHandle | 0
+  /** 0 when there is none, or another topic's of that name. topicId '': whatever has the name. */
+  engineFind(engine: EngineHandle, topic: string, partition: number, topicId: string): LogHandle | 0
   /** The log, made when it is missing; directory -1: the one with the fewest logs. */
   engineCreate(
     engine: EngineHandle,

@@ -2,6 +2,7 @@
 // it their lines, so that lines never interleave within each other and level and format are decided once.
 
 import { pino } from 'pino'
+import { sourceLines } from './source-lines.ts'
 
 export type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'
 export type Fields = Readonly<Record<string, unknown>>
@@ -37,13 +38,24 @@ function shown(value: unknown): string {
   return JSON.stringify(value) ?? 'undefined'
 }
 
+/** Stack traces travel as text. */
+function withSourceLines(fields: Fields): Fields {
+  const lines = ([name, value]: [string, unknown]): [string, unknown] => [
+    name,
+    typeof value === 'string' ? sourceLines(value) : value
+  ]
+  return Object.fromEntries(Object.entries(fields).map(lines))
+}
+
 export function createLogger(level: Level, isTerminal: boolean, sink: LineSink): Logger {
   const stream = isTerminal ? { write: (line: string) => void sink.write(readable(line)) } : sink
   const root = pino({ level, base: null, timestamp: false }, stream as { write(line: string): void })
   return {
     write(at, message, fields = {}) {
       // Our own time stands first, and a line that waited (lazy-logger.ts) keeps the time it was written at.
-      root[at]({ time: Date.now(), ...fields }, message)
+      if (at === 'error' || at === 'fatal')
+        root[at]({ time: Date.now(), ...withSourceLines(fields) }, sourceLines(message))
+      else root[at]({ time: Date.now(), ...fields }, message)
     }
   }
 }

@@ -60,12 +60,13 @@ export const steps = [
     name: 'typescript',
     title: 'compiling TypeScript',
     after: 'install',
-    reads: () => ['tsconfig.json', ...walk('src', /\.ts$/)],
-    makes: ['dist/main.js'],
+    reads: () => ['tsconfig.json', 'src/setup/bundle.mjs', ...walk('src', /\.ts$/)],
+    makes: ['dist/main.js', 'dist/worker.js'],
     needs: [],
     run() {
       exec(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.'])
       dropOrphans()
+      exec(process.execPath, ['src/setup/bundle.mjs'])
     }
   }
 ]
@@ -104,7 +105,7 @@ function nodeHeaders() {
 
 /** Compiled files whose source is gone would still be found by an import. */
 function dropOrphans() {
-  for (const file of walk('dist', /\.js$/)) {
+  for (const file of walk('dist', /\.js$/, ['bundle'])) {
     const source = file.replace(/^dist/, 'src').replace(/\.js$/, '.ts')
     if (existsSync(inRoot(source))) continue
     for (const suffix of ['.js', '.js.map', '.d.ts']) rmSync(inRoot(file.replace(/\.js$/, suffix)), { force: true })

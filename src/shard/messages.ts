@@ -45,8 +45,6 @@ export type ToShard =
   | { readonly kind: 'publish'; readonly offset: number }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'refusal'; readonly id: number; readonly errorCode: number; readonly message: string }
-  /** The published image is complete: what it does not know has no place here. */
-  | { readonly kind: 'settle' }
   | { readonly kind: 'stop'; readonly drainMs: number }
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal'

@@ -27,11 +27,20 @@ export class MetadataRelay {
   #isSnapshot = false
   #planned = false
   #shown = -1
+  /** Until everything that was committed before this start is here, shards would act on a state that is long past. */
+  #caughtUp = false
 
   constructor(clusterId: string, target: RelayTarget) {
     this.#clusterId = clusterId
     this.#target = target
     this.#loader = new ImageLoader(MetadataImage.empty(clusterId))
+  }
+
+  /** What is committed so far is all there was: the shards get it, as one image, and from then on every change. */
+  caughtUp(): void {
+    if (this.#caughtUp) return
+    this.#caughtUp = true
+    this.#flush()
   }
 
   /** Everything committed, published or not. */
@@ -81,7 +90,7 @@ export class MetadataRelay {
   }
 
   #flush(): void {
-    if (!this.#planned) return
+    if (!(this.#planned && this.#caughtUp)) return
     this.#planned = false
     const records = this.#records
     this.#records = []

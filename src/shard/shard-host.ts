@@ -51,11 +51,6 @@ export class ShardHost {
     this.#post({ kind: 'apply', offset, epoch, frames, isSnapshot })
   }
 
-  /** The image that every shard shows is complete: logs that it does not know are set aside. */
-  settle(): void {
-    this.#post({ kind: 'settle' })
-  }
-
   /** Resolves when every shard shows `offset`, or after `timeoutMs` with false. */
   published(offset: number, timeoutMs: number): Promise<boolean> {
     return this.#barrier.wait(offset, timeoutMs)
