@@ -65,7 +65,8 @@ class PosixFile final : public File {
 
   Status Sync() override {
     while (::fdatasync(fd_) != 0) {
-      if (errno != EINTR) return Fault::Io("fdatasync " + path_);
+      // Never kFull, whatever errno says: the bytes were taken and may be lost now.
+      if (errno != EINTR) return Fault{Fault::Kind::kIo, errno, "fdatasync " + path_};
     }
     return Done{};
   }
@@ -176,7 +177,7 @@ class PosixFileSystem final : public FileSystem {
     if (fd < 0) return Fault::Io("open " + path);
     const int failed = ::fsync(fd) == 0 ? 0 : errno;
     ::close(fd);
-    if (failed != 0) return Fault::Io("fsync " + path, failed);
+    if (failed != 0) return Fault{Fault::Kind::kIo, failed, "fsync " + path};
     return Done{};
   }
 

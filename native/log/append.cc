@@ -25,6 +25,34 @@ ErrorCode CheckRole(const Role& role, const AppendOptions& options) {
   return ErrorCode::kNone;
 }
 
+const char* NameOf(RoleKind kind) {
+  switch (kind) {
+    case RoleKind::kNone: return "no replica yet";
+    case RoleKind::kLeader: return "the leader";
+    case RoleKind::kFollower: return "a follower";
+    case RoleKind::kRaft: return "a raft log";
+    case RoleKind::kOffline: break;
+  }
+  return "offline";
+}
+
+void ExplainRole(const Role& role, const AppendOptions& options, AppendResult* result) {
+  if (result->error == ErrorCode::kNotEnoughReplicas) {
+    result->error_message = "The ISR has " + std::to_string(role.isr.size()) + " of at least " + std::to_string(role.min_isr) + " replicas";
+    return;
+  }
+  result->error_message = std::string("This log is ") + NameOf(role.kind) + " in epoch " + std::to_string(role.leader_epoch);
+  if (options.leader_epoch >= 0) result->error_message += "; the append named epoch " + std::to_string(options.leader_epoch);
+}
+
+void ExplainLife(const LogState& state, AppendResult* result) {
+  const Life life = state.life.load(std::memory_order_acquire);
+  result->error_message = state.options.label + (life == Life::kOpen      ? ": no space is left in the log directory"
+                                                 : life == Life::kDeleted ? " was deleted"
+                                                 : life == Life::kClosed  ? " is closed"
+                                                                          : " is offline after a failure of its disk");
+}
+
 std::optional<batch::ControlRecord> ControlOf(const uint8_t* batch) {
   const HeaderView header(batch);
   if (!header.control()) return std::nullopt;
@@ -189,10 +217,10 @@ void PartitionLog::CommitLeader(CheckedRecords& checked, const AppendOptions& op
                                 AppendResult* result) {
   LogState& state = *state_;
   result->error = options.origin == Origin::kRaftLeader ? state.LifeError() : state.AppendLifeError();
-  if (result->error != ErrorCode::kNone) return;
+  if (result->error != ErrorCode::kNone) return ExplainLife(state, result);
   const Role& role = state.view.role;  // written only with the append lock held
   result->error = CheckRole(role, options);
-  if (result->error != ErrorCode::kNone) return;
+  if (result->error != ErrorCode::kNone) return ExplainRole(role, options, result);
   BatchInfo* batches = checked.batches.data();
   uint8_t* at = checked.stored.data;
   for (size_t index = 0; checked.any_producer && index < checked.batches.size(); at += batches[index++].size) {
@@ -205,6 +233,7 @@ void PartitionLog::CommitLeader(CheckedRecords& checked, const AppendOptions& op
     if (error == ErrorCode::kNone) continue;
     if (error != ErrorCode::kDuplicateSequenceNumber) {
       result->error = error;
+      result->error_message = state.producers.Explain(error, header, control.has_value() ? &*control : nullptr);
       return;
     }
     std::lock_guard lock(state.view_mutex);
@@ -246,10 +275,15 @@ AppendResult PartitionLog::AppendAsFollower(Bytes records, const AppendOptions& 
     std::lock_guard lock(state.append_mutex);
     const Role& role = state.view.role;
     result.error = state.AppendLifeError();
-    if (result.error == ErrorCode::kNone && role.kind == RoleKind::kLeader) result.error = ErrorCode::kNotLeaderOrFollower;
+    if (result.error != ErrorCode::kNone) {
+      ExplainLife(state, &result);
+      return result;
+    }
+    if (role.kind == RoleKind::kLeader) result.error = ErrorCode::kNotLeaderOrFollower;
     if (result.error == ErrorCode::kNone && options.leader_epoch >= 0 && options.leader_epoch != role.leader_epoch) {
       result.error = options.leader_epoch < role.leader_epoch ? ErrorCode::kFencedLeaderEpoch : ErrorCode::kUnknownLeaderEpoch;
     }
+    if (result.error != ErrorCode::kNone) ExplainRole(role, options, &result);
     if (result.error != ErrorCode::kNone || checked.batches.size() == 0) return result;
     if (checked.batches.data()[0].base_offset < state.view.end) {
       result.error = ErrorCode::kOffsetOutOfRange;

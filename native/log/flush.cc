@@ -62,8 +62,10 @@ Status PartitionLog::Flush(int64_t up_to) {
     flushed = state.FlushOnce(up_to, &watched, &moved);
   }
   if (moved) state.waiters.Reached(watched);
-  // What the page cache holds after a failure is unknown: an fsync is never tried again.
-  if (!flushed.ok() && flushed.fault().kind != Fault::Kind::kInvalid) MarkOffline(flushed.fault());
+  if (flushed.ok() || flushed.fault().kind == Fault::Kind::kInvalid) return flushed;
+  // No room for epochs or index entries yet: they are still in memory, the recovery point stays, a later flush tries again. A
+  // failed fsync is another matter (also one that says the disk is full): what the page cache holds after it is unknown.
+  if (flushed.fault().kind != Fault::Kind::kFull) MarkOffline(flushed.fault());
   return flushed;
 }
 

@@ -22,7 +22,6 @@ void LogManager::StartHousekeeping() {
 void LogManager::CheckRetention(int64_t now_ms) {
   for (const auto& log : List()) {
     if (!log->configured() || log->is_metadata() || log->log().offline()) continue;
-    (void)log->log().RollIfDue(now_ms);  // an error is a fault that has gone through LogEvents::Failed
     log->log().DeleteOldSegments(now_ms);
   }
 }

@@ -96,11 +96,6 @@ Status IndexFile::Store() {
   return Done{};
 }
 
-Status IndexFile::Sync() {
-  RETURN_IF_FAULT(Store());
-  return file_->Sync();
-}
-
 void IndexFile::Release() {
   if (!tail_.empty()) return;
   file_ = nullptr;

@@ -34,8 +34,8 @@ class IndexFile {
   [[nodiscard]] Status Truncate(uint32_t count);
   /// Writes the tail; the file exists afterwards.
   [[nodiscard]] Status Store();
-  /// Store, then fdatasync.
-  [[nodiscard]] Status Sync();
+  /// For fdatasync outside the lock, after Store.
+  [[nodiscard]] std::shared_ptr<io::File> opened() const { return file_; }
   /// Gives the descriptor and the cached page back; both return at the next need.
   void Release();
   void set_path(std::string path) { path_ = std::move(path); }
@@ -52,7 +52,7 @@ class IndexFile {
   uint32_t count_ = 0;
   uint32_t stored_ = 0;
   std::vector<uint8_t> tail_;
-  mutable std::unique_ptr<io::File> file_;
+  mutable std::shared_ptr<io::File> file_;
   mutable std::vector<uint8_t> page_;
   mutable uint32_t page_first_ = 0;  // first entry in page_, meaningless while page_ is empty
 };

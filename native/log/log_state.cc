@@ -119,13 +119,14 @@ LogConfig LogState::ConfigCopy() const {
 }
 
 Status LogState::StoreEpochs(bool sync) {
+  epochs_dirty = true;
+  RETURN_IF_FAULT(io::ReplaceFile(*files, PathOf("leader-epoch-checkpoint"), epochs.Encode(), sync));
   epochs_dirty = !sync;
-  return io::ReplaceFile(*files, PathOf("leader-epoch-checkpoint"), epochs.Encode(), sync);
+  return Done{};
 }
 
 Status LogState::NoteEpochs() {
   Status stored = StoreEpochs(false);
-  epochs_dirty = true;
   if (!stored.ok() && stored.fault().kind == Fault::Kind::kFull) return Done{};
   return stored;
 }

@@ -121,9 +121,8 @@ class PartitionLog : public std::enable_shared_from_this<PartitionLog> {
   /// Follower: drops everything at and after `offset`. Waiters beyond fail with kTruncated first.
   ErrorCode TruncateTo(int64_t offset);
   ErrorCode TruncateFullyAndStartAt(int64_t offset);
+  /// segment.ms and segment.bytes are looked at by appends alone, as in Kafka: an idle log rolls only when retention takes all of it.
   ErrorCode Roll(int64_t now_ms);
-  /// segment.ms: rolls an active segment that is old enough, from the flusher's timer.
-  ErrorCode RollIfDue(int64_t now_ms);
   /// Retention by time, size and log start; renames files to .deleted. Returns the number of segments dropped.
   int32_t DeleteOldSegments(int64_t now_ms);
   /// Removes .deleted files whose delay is over; the time when the next one is due, INT64_MAX when none is left.

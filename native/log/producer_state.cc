@@ -78,6 +78,29 @@ ErrorCode ProducerStates::Check(const batch::HeaderView& batch, const batch::Con
   return ErrorCode::kNone;
 }
 
+std::string ProducerStates::Explain(ErrorCode error, const batch::HeaderView& batch,
+                                    const batch::ControlRecord* control) const {
+  static const ProducerEntry kUnknown;
+  const auto found = producers_.find(batch.producer_id());
+  const ProducerEntry& entry = found == producers_.end() ? kUnknown : found->second;
+  const std::string who = "Producer " + std::to_string(batch.producer_id()) + ", epoch " + std::to_string(batch.producer_epoch());
+  switch (error) {
+    case ErrorCode::kOutOfOrderSequenceNumber:
+      return who + ": sequence " + std::to_string(batch.base_sequence()) + " does not follow " +
+             std::to_string(entry.last_sequence()) + " of epoch " + std::to_string(entry.epoch);
+    case ErrorCode::kInvalidProducerEpoch:
+      return who + ": a newer epoch, " + std::to_string(entry.epoch) + ", has fenced it";
+    case ErrorCode::kInvalidTxnState:
+      return who + (batch.transactional() ? ": the partition is not part of a transaction of it"
+                                          : ": the batch is not transactional, and its transaction is open");
+    case ErrorCode::kTransactionCoordinatorFenced:
+      return who + ": coordinator epoch " + std::to_string(control == nullptr ? -1 : control->coordinator_epoch) +
+             " was fenced by " + std::to_string(entry.coordinator_epoch);
+    default:
+      return who + " was refused";
+  }
+}
+
 std::optional<CompletedTxn> ProducerStates::Update(const batch::HeaderView& batch, const batch::ControlRecord* control) {
   const int64_t producer_id = batch.producer_id();
   if (control != nullptr) {

@@ -64,6 +64,8 @@ class ProducerStates {
   /// is their record.
   [[nodiscard]] ErrorCode Check(const batch::HeaderView& batch, const batch::ControlRecord* control,
                                 const CheckOptions& options, BatchMeta* original) const;
+  /// For people: why Check refused the batch.
+  [[nodiscard]] std::string Explain(ErrorCode error, const batch::HeaderView& batch, const batch::ControlRecord* control) const;
   /// Records a batch that stands at its final offsets.
   std::optional<CompletedTxn> Update(const batch::HeaderView& batch, const batch::ControlRecord* control);
 

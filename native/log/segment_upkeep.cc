@@ -1,6 +1,7 @@
 // The rest of Segment: what loading, recovery, flushing and deletion do with its files.
 #include "log/batch_scanner.h"
 #include "log/segment.h"
+#include "log/test_hooks.h"
 
 namespace ottla::log {
 
@@ -79,10 +80,22 @@ Status Segment::LoadMaxTimestamp() {
 Status Segment::Sync(bool indexes) {
   RETURN_IF_FAULT(file().Sync());
   if (!indexes) return Done{};
-  std::lock_guard lock(index_mutex_);
-  RETURN_IF_FAULT(offset_index_.file().Sync());
-  RETURN_IF_FAULT(time_index_.file().Sync());
-  return txn_index_.Sync();
+  std::shared_ptr<io::File> files[3];
+  {
+    std::lock_guard lock(index_mutex_);
+    RETURN_IF_FAULT(offset_index_.file().Store());
+    RETURN_IF_FAULT(time_index_.file().Store());
+    RETURN_IF_FAULT(txn_index_.Store());
+    files[0] = offset_index_.file().opened();
+    files[1] = time_index_.file().opened();
+    files[2] = txn_index_.opened();
+  }
+  // Readers look things up meanwhile, and the files may be released or removed: these references keep them open.
+  OTTLA_PAUSE("indexes syncing");
+  for (const auto& each : files) {
+    if (each != nullptr) RETURN_IF_FAULT(each->Sync());
+  }
+  return Done{};
 }
 
 Status Segment::RenameWithSuffix(const char* suffix, std::vector<std::string>* renamed) {

@@ -61,19 +61,6 @@ ErrorCode PartitionLog::Roll(int64_t now_ms) {
   return ErrorCode::kNone;
 }
 
-ErrorCode PartitionLog::RollIfDue(int64_t now_ms) {
-  LogState& state = *state_;
-  {
-    std::lock_guard lock(state.append_mutex);
-    if (state.LifeError() != ErrorCode::kNone) return state.LifeError();
-    const int64_t age = now_ms - state.active->created_ms;
-    if (state.active->size() == 0 || age <= state.view.config.segment_ms - state.active->roll_jitter_ms) {
-      return ErrorCode::kNone;
-    }
-  }
-  return Roll(now_ms);
-}
-
 void PartitionLog::PrepareNextSegment() {
   LogState& state = *state_;
   std::string path;

@@ -91,11 +91,4 @@ Status TxnIndex::TruncateTo(int64_t offset) {
   return file_->Truncate(static_cast<int64_t>(stored_ * kEntryBytes));
 }
 
-Status TxnIndex::Sync() {
-  if (entries_.empty()) return Done{};
-  RETURN_IF_FAULT(Store());
-  RETURN_IF_FAULT(Open());
-  return file_->Sync();
-}
-
 }  // namespace ottla::log

@@ -38,7 +38,8 @@ class TxnIndex {
   bool Collect(int64_t from, int64_t until, std::vector<AbortedTransaction>* to) const;
   /// Drops entries whose marker is at or after `offset`.
   [[nodiscard]] Status TruncateTo(int64_t offset);
-  [[nodiscard]] Status Sync();
+  /// For fdatasync outside the lock, after Store; null when nothing was stored since the index was loaded.
+  [[nodiscard]] std::shared_ptr<io::File> opened() const { return file_; }
   [[nodiscard]] bool empty() const { return entries_.empty(); }
   [[nodiscard]] const std::string& path() const { return path_; }
   void set_path(std::string path) { path_ = std::move(path); }
@@ -48,7 +49,7 @@ class TxnIndex {
 
   io::FileSystem* const files_;
   std::string path_;
-  std::unique_ptr<io::File> file_;
+  std::shared_ptr<io::File> file_;
   std::vector<AbortedEntry> entries_;
   size_t stored_ = 0;  // entries in the file
 };

@@ -30,6 +30,7 @@ struct EpochHistory {
 struct Wait {
   std::atomic<int> fired{0};
   std::atomic<int> outcome{-1};
+  WaitKind kind = WaitKind::kLogEnd;
   int64_t end = 0;
 };
 
@@ -93,6 +94,10 @@ class World {
       ASSERT_EQ(found[at].base, expected[at].base);
       ASSERT_EQ(found[at].last, expected[at].last);
       ASSERT_EQ(found[at].id, expected[at].id);
+    }
+    for (const auto& wait : waits_) {
+      if (wait->fired != 0) continue;
+      EXPECT_GT(wait->end, Reached(offsets, wait->kind)) << "a wake-up was lost";
     }
     EXPECT_TRUE(log_->Close(true).ok());
     size_t reached = 0;
@@ -189,6 +194,16 @@ class World {
     }
   }
 
+  static int64_t Reached(const LogOffsets& offsets, WaitKind kind) {
+    switch (kind) {
+      case WaitKind::kHighWatermark: return offsets.high_watermark;
+      case WaitKind::kLastStable: return offsets.last_stable;
+      case WaitKind::kFlushed: return offsets.flushed;
+      case WaitKind::kLogEnd: break;
+    }
+    return offsets.end;
+  }
+
   /// What was acknowledged at an offset in an epoch is what is read there.
   void ExpectIs(const batch::HeaderView& header) {
     std::lock_guard lock(mutex_);
@@ -205,7 +220,7 @@ class World {
     auto wait = std::make_unique<Wait>();
     wait->end = now.end + static_cast<int64_t>(random() % 20);
     Waiter waiter;
-    waiter.kind = static_cast<WaitKind>(random() % 4);
+    wait->kind = waiter.kind = static_cast<WaitKind>(random() % 4);
     waiter.leader_epoch = random() % 4 == 0 ? -1 : now.leader_epoch;
     waiter.end_offset = wait->end;
     waiter.context = wait.get();
@@ -221,7 +236,8 @@ class World {
     if (random() % 3 == 0) {
       const bool cancelled = log_->Cancel(raw, 1);
       // Called by the cancel, or by a thread that took the waiter before it and may still be on its way to the callback.
-      while (!cancelled && raw->fired == 0) std::this_thread::yield();
+      const auto late = Clock::now() + std::chrono::seconds(10);
+      while (!cancelled && raw->fired == 0 && Clock::now() < late) std::this_thread::yield();
       EXPECT_EQ(raw->fired, 1) << cancelled;
     }
     if (waits_.size() % 64 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));

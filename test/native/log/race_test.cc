@@ -166,6 +166,18 @@ TEST_F(Race, AppendsDuringAFlushAreNotCountedAsFlushed) {
   EXPECT_EQ(log->RecoveryPoint(), 2);
 }
 
+TEST_F(Race, ReadersLookThingsUpWhileIndexesAreSynced) {
+  auto log = OpenLeader(1);
+  for (int round = 0; round < 5; round++) Append(*log, {});
+  ASSERT_EQ(log->Roll(5000), ErrorCode::kNone);
+  While("indexes syncing", [&] { EXPECT_TRUE(log->Flush().ok()); },
+        [&] {
+          EXPECT_EQ(log->Read(2, 100, true, Isolation::kLogEnd).first_offset, 2);
+          EXPECT_EQ(log->LookupTimestamp(0).offset, 0);
+        });
+  EXPECT_EQ(log->RecoveryPoint(), 5);
+}
+
 TEST_F(Race, ReadersGoOnWhileASegmentIsRolled) {
   auto log = OpenLeader(1);
   for (int round = 0; round < 5; round++) Append(*log, {});
