@@ -6,7 +6,6 @@
 // A topic that was deleted and created again has another id, so its old log is never taken for the new one.
 
 import type { BrokerConfig } from '#config/broker-config.js'
-import { TopicConfig } from '#config/topic-config.js'
 import type { LogConfig } from '#log/log-config.js'
 import type { KnownLog, LogEngine } from '#log/log-engine.js'
 import { type PartitionLog, RoleKind } from '#log/partition-log.js'
@@ -36,14 +35,19 @@ export interface ReplicaManagerOptions {
 /** Its log is the quorum's, and no topic of the image. */
 const metadataTopic = '__cluster_metadata'
 
-/** Logs of one topic by partition index; a hole where this node has no replica. */
-type TopicLogs = (PartitionLog | undefined)[]
+/** One topic's logs as published, and what of its configuration handlers obey. */
+export interface TopicLogs {
+  /** By partition index; a hole where this node has no replica. */
+  readonly logs: readonly (PartitionLog | undefined)[]
+  /** flush.messages=1: nothing is acknowledged before it is on disk. */
+  readonly flushesEach: boolean
+  /** compression.type as a codec; -1: the producer's. */
+  readonly compression: number
+}
 
 export class ReplicaManager {
   readonly #options: ReplicaManagerOptions
   #published = new Map<string, TopicLogs>()
-  /** Looked-up logs of topics with flush.messages=1; each look-up makes new objects. */
-  readonly #flushing = new WeakSet<PartitionLog>()
   /** Topics whose logs must be looked up again at the next publication. */
   readonly #changed = new Set<Uuid>()
   /** Replicas whose log stands in a directory that could not be used at the start; till the next start. */
@@ -56,12 +60,11 @@ export class ReplicaManager {
 
   /** The published log of a partition. */
   find(topicId: string, index: number): PartitionLog | undefined {
-    return this.#published.get(topicId)?.[index]
+    return this.#published.get(topicId)?.logs[index]
   }
 
-  /** flush.messages=1: nothing of it is acknowledged before it is on disk. */
-  flushesEach(log: PartitionLog): boolean {
-    return this.#flushing.has(log)
+  ofTopic(topicId: string): TopicLogs | undefined {
+    return this.#published.get(topicId)
   }
 
   /**
@@ -236,13 +239,11 @@ export class ReplicaManager {
   }
 
   #lookUp(topic: TopicImage, image: MetadataImage): TopicLogs {
-    const { engine, nodeId, configOf } = this.#options
-    const config = new TopicConfig(configOf(image), image.configs.topic(topic.name))
-    const flushesEach = config.number('flush.messages') === 1
-    return topic.partitions.map(({ replicas }, index) => {
-      const log = replicas.includes(nodeId) ? engine.find(topic.name, index, topic.id) : undefined
-      if (log !== undefined && flushesEach) this.#flushing.add(log)
-      return log
-    })
+    const { engine, nodeId } = this.#options
+    const { flushMessages, compression } = this.#settingsOf(topic.name, image)
+    const logs = topic.partitions.map(({ replicas }, index) =>
+      replicas.includes(nodeId) ? engine.find(topic.name, index, topic.id) : undefined
+    )
+    return { logs, flushesEach: flushMessages === 1, compression }
   }
 }

@@ -11,6 +11,7 @@ import { batchesOf, differences, normalized } from './differences.mjs'
 import { isKnown } from './known.mjs'
 import { questions as administration } from './questions-administration.mjs'
 import { questions as configs } from './questions-configs.mjs'
+import { questions as quorum } from './questions-quorum.mjs'
 import { questions as records } from './questions-records.mjs'
 
 const patienceMs = 6_000
@@ -78,7 +79,7 @@ const subjects = [new Subject(reference), new Subject(ours)]
 const found = new Map()
 let asked = 0
 let known = 0
-for (const question of [...administration, ...configs, ...records]) {
+for (const question of [...administration, ...quorum, ...configs, ...records]) {
   const [title, api, versions, , options = {}] = question
   const shown = new RegExp(only).test(`${api} ${title}`)
   // Questions that leave state behind are asked even when their answers are not shown.
