@@ -19,7 +19,12 @@ Status IndexFile::Clear() {
   count_ = stored_ = 0;
   tail_.clear();
   page_.clear();
-  return files_->Remove(path_);
+  RETURN_IF_FAULT(files_->Remove(path_));
+  // Kafka calls a segment without an index an error, whatever comes of it; the descriptor is not kept.
+  Status made = Open();
+  file_ = nullptr;
+  if (!made.ok() && made.fault().kind == Fault::Kind::kFull) return Done{};
+  return made;
 }
 
 Status IndexFile::Load() {

@@ -3,8 +3,8 @@
 //   entries 0 .. stored_    in the file (pread, one page cached)
 //   stored_ .. count_       in tail_, memory; goes out when it fills 4 KiB, at a roll and at a flush
 //
-// Never mapped: a full disk under a mapping is a SIGBUS. The file is created with the first entry that goes out, or by Store
-// at the latest, so an idle partition costs no index descriptors. Not thread-safe: Segment's index lock stands around it.
+// Never mapped: a full disk under a mapping is a SIGBUS. The file is there, empty, from the beginning; its descriptor is
+// opened with the first entry that goes out, so an idle partition costs none. Not thread-safe: Segment's index lock stands around it.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ class IndexFile {
   IndexFile(io::FileSystem* files, std::string path, uint32_t entry_bytes)
       : files_(files), path_(std::move(path)), entry_bytes_(entry_bytes) {}
 
-  /// Removes the file; the index is empty.
+  /// The index is empty, and so is its file.
   [[nodiscard]] Status Clear();
   /// Takes over what is on disk; kCorrupt when the size is no multiple of an entry.
   [[nodiscard]] Status Load();
