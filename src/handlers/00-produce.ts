@@ -24,7 +24,7 @@ import { defineHotHandler, type HotHandler } from './handler.ts'
 import type { Header, Inbound } from './inbound.ts'
 import { type Appended, type RecordErrorView, WaitKind, WaitOutcome } from './log-port.ts'
 import { endpointsOf, isInternalTopic, type LeaderHint, leaderHint } from './lookup.ts'
-import { complaintAboutBatches, isTransactional } from './records-shape.ts'
+import { batchBytesOf, complaintAboutBatches, isTransactional } from './records-shape.ts'
 import { writeResponseHeader } from './response-header.ts'
 
 const acksAll = -1
@@ -159,7 +159,8 @@ class ProduceInProgress {
     }
     const all = this.#request.acks === acksAll
     const { bufferId } = this.#inbound
-    const { offset, length } = records
+    const { offset } = records
+    const length = batchBytesOf(this.#inbound.buffer, records)
     answer.errorCode = logs.append(log, bufferId, offset, length, partition.leaderEpoch, version, all)
     this.#take(answer, log, all, logs.appended)
   }
