@@ -139,7 +139,6 @@ class Node implements Broker {
     Object.assign(calls, this.#calls(api, registration, quorum))
     await registration.start()
     this.#registered = true
-    // Our registration stands behind everything older in the log, and it is published: nothing is missing any more.
     if (ports === undefined) acceptor.listen()
     // The reverse of this order is how it ends: doors, sends, shards, then the logs.
     this.#ends.push(() => registration.stop())
@@ -192,6 +191,10 @@ class Node implements Broker {
     if (directoryId === undefined)
       throw new Error(
         `metadata.log.dir is ${directory}, which must be one of log.dirs: a separate one is not served yet`
+      )
+    if (directoryId === '')
+      throw new Error(
+        `metadata.log.dir is ${directory}, which cannot be used: ${engine.directories()[index]?.failure ?? ''}`
       )
     return { directory, index, key: { id: this.nodeId, directoryId: asUuid(directoryId) } }
   }
@@ -317,7 +320,12 @@ class Node implements Broker {
       clusterId: this.clusterId,
       incarnationId: systemRandom.uuid(),
       advertised: this.addresses,
-      directories: engine.directories().map(({ directoryId }) => asUuid(directoryId)),
+      // One that could not be opened has no id that anybody knows.
+      directories: engine.directories().flatMap(({ directoryId: id }) => (id === '' ? [] : [asUuid(id)])),
+      offlineDirectories: () =>
+        engine
+          .directories()
+          .flatMap(({ directoryId: id, failure }) => (id === '' || failure === '' ? [] : [asUuid(id)])),
       previousBrokerEpoch: report.brokerEpoch,
       publishedOffset: () => relay.publishedOffset,
       report: (message) => this.#options.log.write('warn', message)

@@ -77,7 +77,7 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
       log('warn', `${topic}-${index} has no place in the metadata: its folder is kept as ${topic}-${index}.…-stray`)
   })
   const feed = new ImageFeed(clusterId, replicas, post)
-  const logs = new LocalLogs(engine, replicas, Date.now)
+  const logs = new LocalLogs(engine, replicas)
   const slots = Math.ceil(fileConfig.number('max.incremental.fetch.session.cache.slots') / shards)
   const node: NodeContext = {
     nodeId,
@@ -85,7 +85,9 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
     config: () => configOf(feed.image),
     logs,
     controller: controllerOver(caller),
-    sessions: new FetchSessionCache({ slots, evictionMs: sessionEvictionMs, shard, shards }, Math.random),
+    sessions: new FetchSessionCache({ slots, evictionMs: sessionEvictionMs, shard, shards }, Math.random, (waiter) =>
+      logs.cancel(waiter)
+    ),
     permits: () => true,
     nowMs: Date.now,
     report
@@ -99,7 +101,7 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
       debug: (fields, message) => log('debug', message, fields)
     },
     onEvent: (kind, a, b) => {
-      logs.waits.onMail(kind, a, b)
+      logs.onMail(kind, a, b)
     },
     frameBytesMax: fileConfig.number('socket.request.max.bytes'),
     idleMsMax: fileConfig.number('connections.max.idle.ms'),

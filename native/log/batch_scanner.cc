@@ -31,7 +31,7 @@ BatchScanner::Step BatchScanner::Next() {
   if (!Fill(position_, batch::kHeaderBytes)) return faulted_ ? Step::kFault : Step::kTorn;
   const batch::HeaderView view = header();
   if (view.magic() != 2 || view.size() < static_cast<int64_t>(batch::kHeaderBytes) || view.last_offset_delta() < 0 ||
-      view.base_offset() < 0) {
+      view.base_offset() < 0 || view.base_offset() >= INT64_MAX - view.last_offset_delta()) {
     return Step::kCorrupt;
   }
   size_ = view.size();

@@ -98,6 +98,12 @@ Status EpochCache::Decode(const std::string& content) {
       entries_.clear();
       return Fault::Corrupt("leader-epoch-checkpoint: fewer entries than the " + std::to_string(count) + " announced");
     }
+    const bool ascends = entries_.empty() ? entry.epoch >= 0 && entry.start_offset >= 0
+                                          : entry.epoch > entries_.back().epoch && entry.start_offset > entries_.back().start_offset;
+    if (!ascends) {
+      entries_.clear();
+      return Fault::Corrupt("leader-epoch-checkpoint: entry " + std::to_string(index) + " does not ascend");
+    }
     entries_.push_back(entry);
   }
   return Done{};

@@ -14,7 +14,7 @@ int64_t View::last_stable() const {
   int64_t stable = high_watermark;
   if (first_ongoing >= 0) stable = std::min(stable, first_ongoing);
   if (!unreplicated.empty()) stable = std::min(stable, unreplicated.begin()->first);
-  return stable;
+  return std::max(stable, log_start);  // a transaction that began in records deleted since holds nothing back
 }
 
 void View::ForgetRecent() { recent = nullptr; }

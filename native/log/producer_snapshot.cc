@@ -4,6 +4,7 @@
 //   int64 producer id | int16 epoch | int32 last sequence | int64 last offset | int32 offset delta | int64 timestamp
 //   int32 coordinator epoch | int64 first offset of the open transaction
 #include "batch/crc32c.h"
+#include "log/elapsed.h"
 #include "log/producer_state.h"
 
 namespace ottla::log {
@@ -61,7 +62,7 @@ Status ProducerStates::Restore(const std::string& content, int64_t now_ms, int64
     if (last_offset >= 0) {
       entry.AddBatch({LoadBig<int32_t>(at + 10), last_offset, LoadBig<int32_t>(at + 22), entry.last_timestamp});
     }
-    if (entry.txn_first_offset < 0 && now_ms - entry.last_timestamp >= expiration_ms) continue;
+    if (entry.txn_first_offset < 0 && ElapsedMs(entry.last_timestamp, now_ms) >= expiration_ms) continue;
     const int64_t id = LoadBig<int64_t>(at);
     producers_[id] = entry;
     if (entry.txn_first_offset >= 0) ongoing_[entry.txn_first_offset] = id;

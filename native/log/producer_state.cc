@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "log/elapsed.h"
+
 namespace ottla::log {
 
 void ProducerEntry::AddBatch(const BatchMeta& batch) {
@@ -132,7 +134,7 @@ int64_t ProducerStates::VerifyBegin(int64_t producer_id, int16_t epoch, int32_t 
 
 void ProducerStates::Expire(int64_t now_ms, int64_t expiration_ms) {
   std::erase_if(producers_, [&](const auto& item) {
-    return item.second.txn_first_offset < 0 && now_ms - item.second.last_timestamp >= expiration_ms;
+    return item.second.txn_first_offset < 0 && ElapsedMs(item.second.last_timestamp, now_ms) >= expiration_ms;
   });
   std::erase_if(verifications_, [&](const auto& item) { return now_ms - item.second.since_ms >= expiration_ms; });
 }

@@ -147,7 +147,8 @@ void CheckForFollower(Bytes records, CheckedRecords* checked) {
     if (!CrcMatches(rest.Sub(0, size))) {
       return Refuse(checked, ErrorCode::kCorruptMessage, "Record batch CRC does not match");
     }
-    if (header.base_offset() <= last || header.last_offset_delta() < 0) {
+    if (header.base_offset() <= last || header.last_offset_delta() < 0 ||
+        header.base_offset() >= INT64_MAX - header.last_offset_delta()) {
       return Refuse(checked, ErrorCode::kCorruptMessage, "Offsets of the record batches do not ascend");
     }
     last = header.last_offset();

@@ -42,8 +42,11 @@ class Loader {
     if (!state_.files->Exists(path)) return Done{};
     auto content = io::ReadWholeFile(*state_.files, path);
     if (!content.ok()) return content.TakeFault();
-    // A file torn by power loss is no reason to lose the partition: recovery finds epochs in the batches.
-    if (!state_.epochs.Decode(content.value()).ok()) state_.options.clean_shutdown = false;
+    // A file torn by power loss is no reason to lose the partition: recovery of all of it finds epochs in the batches.
+    if (!state_.epochs.Decode(content.value()).ok()) {
+      state_.options.clean_shutdown = false;
+      state_.options.recovery_point = 0;
+    }
     return Done{};
   }
 

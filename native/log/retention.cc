@@ -2,6 +2,7 @@
 // so that reads which found them go on.
 #include <algorithm>
 
+#include "log/elapsed.h"
 #include "log/log_state.h"
 
 namespace ottla::log {
@@ -21,7 +22,7 @@ size_t CountDeletable(const View& view, int64_t now_ms) {
     const int64_t end = last ? view.end : segments[count + 1]->base_offset();
     if (end > view.high_watermark || (last && segment.size() == 0)) break;
     const int64_t newest = segment.max_timestamp().timestamp;
-    const int64_t age = now_ms - (newest >= 0 ? newest : segment.last_modified_ms());
+    const int64_t age = ElapsedMs(newest >= 0 ? newest : segment.last_modified_ms(), now_ms);
     const bool old = config.delete_ && config.retention_ms >= 0 && age > config.retention_ms;
     const bool large = excess >= 0 && excess - segment.size() >= 0;
     const bool passed = !last && end <= view.log_start;

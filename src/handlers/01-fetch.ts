@@ -13,9 +13,8 @@
 //
 // Hot: the answer is a plan of encoded bytes and file slices; records are never read here.
 
-import { narrow } from '#model/offset.js'
-import { type FetchRequest, readFetchRequest } from '#protocol/generated/fetch-request.js'
-import { beyondNumbers, Reader } from '#protocol/wire/reader.js'
+import { FetchFrame } from '#protocol/hot/fetch-request.js'
+import { Reader } from '#protocol/wire/reader.js'
 import { type FetchQuestion, openContext } from '#replica/fetch-context.js'
 import type { SessionPartition } from '#replica/fetch-session.js'
 import type { NodeContext } from './context.ts'
@@ -25,60 +24,68 @@ import { defineHotHandler, type HotHandler } from './handler.ts'
 import { Isolation } from './log-port.ts'
 
 const reader = new Reader(Buffer.alloc(0))
+/** Nothing of it is kept beyond the turn. */
+const frame = new FetchFrame()
 
 export const fetch: HotHandler = defineHotHandler('Fetch', [4, 18], (inbound, header, node) => {
   reader.reset(inbound.buffer, inbound.offset + header.length, inbound.end)
-  const request = readFetchRequest(reader, header.version)
-  const question = questionOf(request, header.version)
+  frame.read(reader, header.version)
+  const question = questionOf(header.version >= 13)
   const context = openContext(node.sessions, question, node.nowMs())
   if (context.kind === 'refused') respondRefused(inbound, header, context.errorCode)
-  else new FetchInProgress(inbound, header, node, context, termsOf(request, question, node)).start()
+  else new FetchInProgress(inbound, header, node, context, termsOf(question, node)).start()
 })
 
-function replicaIdOf(request: FetchRequest, version: number): number {
-  return version >= 15 ? request.replicaState.replicaId : request.replicaId
-}
-
-function questionOf(request: FetchRequest, version: number): FetchQuestion {
-  const usesTopicIds = version >= 13
+function questionOf(usesTopicIds: boolean): FetchQuestion {
   const partitions: SessionPartition[] = []
-  for (const { topic, topicId, partitions: asked } of request.topics)
-    for (const one of asked)
-      partitions.push({
-        topicId,
-        topic: usesTopicIds ? undefined : topic,
-        index: one.partition,
-        fetchOffset: narrow(one.fetchOffset) ?? beyondNumbers,
-        bytesMax: one.partitionMaxBytes,
-        currentLeaderEpoch: one.currentLeaderEpoch,
-        lastFetchedEpoch: one.lastFetchedEpoch,
-        logStartOffset: narrow(one.logStartOffset) ?? -1,
-        toldHighWatermark: -1,
-        toldLogStart: -1
-      })
+  for (let at = 0; at < frame.partitionCount; at++) {
+    const topic = frame.topicOf[at] as number
+    partitions.push({
+      topicId: frame.topicId[topic] as string,
+      topic: usesTopicIds ? undefined : (frame.topicName[topic] as string),
+      index: frame.partition[at] as number,
+      fetchOffset: inRange(frame.fetchOffset[at] as number),
+      bytesMax: frame.partitionMaxBytes[at] as number,
+      currentLeaderEpoch: frame.currentLeaderEpoch[at] as number,
+      lastFetchedEpoch: frame.lastFetchedEpoch[at] as number,
+      logStartOffset: inRange(frame.logStartOffset[at] as number),
+      toldHighWatermark: -1,
+      toldLogStart: -1,
+      waiter: -1
+    })
+  }
+  const forgotten: { topic: string; index: number }[] = []
+  for (let at = 0; at < frame.forgottenCount; at++)
+    forgotten.push({
+      topic: (usesTopicIds ? frame.forgottenId[at] : frame.forgottenName[at]) as string,
+      index: frame.forgottenPartition[at] as number
+    })
   return {
-    sessionId: request.sessionId,
-    sessionEpoch: request.sessionEpoch,
+    sessionId: frame.sessionId,
+    sessionEpoch: frame.sessionEpoch,
     usesTopicIds,
-    isFollower: replicaIdOf(request, version) >= 0,
+    isFollower: frame.replicaId >= 0,
     partitions,
-    forgotten: request.forgottenTopicsData.flatMap(({ topic, topicId, partitions: indexes }) =>
-      indexes.map((index) => ({ topic: usesTopicIds ? topicId : topic, index }))
-    )
+    forgotten
   }
 }
 
-function termsOf(request: FetchRequest, question: FetchQuestion, node: NodeContext): FetchTerms {
+/** What is beyond numbers is beyond every log; the native side takes exact numbers only. */
+function inRange(offset: number): number {
+  return Number.isSafeInteger(offset) ? offset : Number.MAX_SAFE_INTEGER
+}
+
+function termsOf(question: FetchQuestion, node: NodeContext): FetchTerms {
   const bytesMax = question.isFollower
-    ? request.maxBytes
-    : Math.min(request.maxBytes, node.config().number('fetch.max.bytes'))
-  const consumer = request.isolationLevel === 1 ? Isolation.committed : Isolation.highWatermark
+    ? frame.maxBytes
+    : Math.min(frame.maxBytes, node.config().number('fetch.max.bytes'))
+  const consumer = frame.isolationLevel === 1 ? Isolation.committed : Isolation.highWatermark
   return {
     isFollower: question.isFollower,
     usesTopicIds: question.usesTopicIds,
     isolation: question.isFollower ? Isolation.logEnd : consumer,
     bytesMax,
-    bytesMin: Math.min(request.minBytes, bytesMax),
-    waitMs: request.maxWaitMs
+    bytesMin: Math.min(frame.minBytes, bytesMax),
+    waitMs: frame.maxWaitMs
   }
 }

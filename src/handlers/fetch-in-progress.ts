@@ -3,8 +3,9 @@
 //   look at every partition ── enough bytes, an error, or no time to wait ──> answer
 //          ^        │ not enough
 //          │        v
-//          └── a waiter fires (one per partition without data), or the time is over
+//          └── a waiter fires, or the time is over
 //
+// A fetch within a session looks at the session's ready partitions only; the others rest with waiters of the session's.
 // What was read in a look that did not suffice is unpinned; nothing of the request's bytes is needed after `start`.
 
 import type { PartitionLog } from '#log/partition-log.js'
@@ -12,7 +13,7 @@ import type { PartitionImage, TopicImage } from '#metadata/image/topics.js'
 import { ErrorCode } from '#model/error-code.js'
 import { asUuid } from '#model/uuid.js'
 import type { FetchContext } from '#replica/fetch-context.js'
-import type { SessionPartition } from '#replica/fetch-session.js'
+import type { FetchSession } from '#replica/fetch-session.js'
 import { authorize, type NodeContext } from './context.ts'
 import { type FetchAnswer, newFetchAnswer, respondFetch } from './fetch-response.ts'
 import type { Header, Inbound, Peer } from './inbound.ts'
@@ -58,11 +59,13 @@ export class FetchInProgress {
   readonly #header: Header
   readonly #node: NodeContext
   readonly #context: Context
+  /** Of an incremental fetch. */
+  readonly #session: FetchSession | undefined
   readonly #terms: FetchTerms
   #answers: FetchAnswer[] = []
   #bytes = 0
   #mustAnswer = false
-  /** Waiters where there was nothing to read. */
+  /** Waiters of this fetch alone: where there is too little, or without a session nothing. */
   readonly #waiters = new Map<PartitionLog, number>()
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -71,22 +74,25 @@ export class FetchInProgress {
     this.#header = header
     this.#node = node
     this.#context = context
+    this.#session = context.kind === 'incremental' ? context.session : undefined
     this.#terms = terms
   }
 
   start(): void {
+    this.#session?.refresh(this.#node.image().topics, this.#terms.isolation)
     this.#look()
-    const { waitMs, bytesMin } = this.#terms
-    if (this.#mustAnswer || this.#bytes >= bytesMin || waitMs <= 0 || this.#answers.length === 0) {
+    const { waitMs } = this.#terms
+    if (this.#suffices() || waitMs <= 0 || (this.#session === undefined && this.#answers.length === 0)) {
       this.#respond()
       return
     }
-    this.#drop()
     this.#timer = setTimeout(() => this.answerNow(), waitMs)
     const { connection } = this.#inbound
     if (!waiting.has(connection)) connection.onClose(() => waiting.get(connection)?.abandon())
     waiting.set(connection, this)
     allWaiting.add(this)
+    if (this.#session !== undefined) this.#session.onReady = this.#again
+    this.#waitForMore()
   }
 
   /** The connection is gone: nothing is answered, nobody is woken. */
@@ -95,18 +101,22 @@ export class FetchInProgress {
     this.#inbound.respondNothing()
   }
 
-  #partitions(): Iterable<SessionPartition> {
-    const context = this.#context
-    return context.kind === 'full' ? context.partitions.values() : context.session.partitions.values()
+  #suffices(): boolean {
+    return this.#mustAnswer || this.#bytes >= this.#terms.bytesMin
   }
 
-  /** Reads every partition once, in order, until the answer is full; waits are registered where there is nothing. */
+  /**
+   * Reads in order until the answer is full. Without a session every partition, once full for its offsets alone; with
+   * one those that are ready, and what does not fit stays ready for the next poll.
+   */
   #look(): void {
     const image = this.#node.image()
+    const context = this.#context
     let room = this.#terms.bytesMax
     let topic: TopicImage | undefined
     let lastName: string | undefined
-    for (const asked of this.#partitions()) {
+    for (const asked of context.kind === 'full' ? context.partitions.values() : [...context.session.ready]) {
+      if (room === 0 && this.#bytes > 0 && context.kind === 'incremental') break
       const name = this.#terms.usesTopicIds ? asked.topicId : (asked.topic ?? '')
       if (name !== lastName) {
         topic = this.#terms.usesTopicIds ? image.topicById(asUuid(name)) : image.topic(name)
@@ -131,8 +141,7 @@ export class FetchInProgress {
     }
     const log = this.#node.logs.find(topic.id, answer.asked.index)
     if (log === undefined) {
-      answer.errorCode = ErrorCode.NOT_LEADER_OR_FOLLOWER
-      answer.currentLeader = leaderHint(partition)
+      answer.errorCode = ErrorCode.KAFKA_STORAGE_ERROR
       return
     }
     if (answer.asked.lastFetchedEpoch >= 0 && this.#diverges(answer, log)) return
@@ -142,8 +151,8 @@ export class FetchInProgress {
     const { isolation } = this.#terms
     answer.errorCode = logs.read(log, answer.asked.fetchOffset, bytesMax, minOne, isolation)
     if (answer.errorCode !== ErrorCode.NONE) return
-    take(answer, logs.found, isolation)
-    if (answer.length === 0) this.#waitFor(log, logs.found)
+    take(answer, log, logs.found, isolation)
+    if (this.#session !== undefined && answer.asked.fetchOffset >= answer.bound) this.#rest(this.#session, answer, log)
   }
 
   #refusalOf(answer: FetchAnswer, topic: TopicImage | undefined, partition: PartitionImage | undefined): number {
@@ -185,21 +194,38 @@ export class FetchInProgress {
     return true
   }
 
-  #waitFor(log: PartitionLog, found: Found): void {
-    if (this.#terms.waitMs <= 0 || this.#waiters.has(log)) return
-    const { isolation } = this.#terms
-    const bound = boundOf(found, isolation) + 1
-    const waiter = this.#node.logs.wait(log, waitKinds[isolation], found.leaderEpoch, bound, () => {
-      // A fetch that was answered meanwhile has let go of its waiters; their outcomes still come.
-      if (this.#waiters.delete(log)) this.#again()
-    })
-    this.#waiters.set(log, waiter)
+  /** Nothing to read: until there is, the polls of the session need not look here again. */
+  #rest(session: FetchSession, answer: FetchAnswer, log: PartitionLog): void {
+    const { asked } = answer
+    if (asked.waiter < 0) {
+      const { logs } = this.#node
+      const kind = waitKinds[this.#terms.isolation]
+      const waiter = logs.wait(log, kind, answer.leaderEpoch, answer.bound + 1, () => session.rouse(asked, waiter))
+      asked.waiter = waiter
+    }
+    session.rest(asked)
   }
 
-  #again(): void {
+  /** The look did not suffice: whatever it saw and does not rest wakes this fetch when there is more. */
+  #waitForMore(): void {
+    const { logs } = this.#node
+    const kind = waitKinds[this.#terms.isolation]
+    for (const { asked, log, leaderEpoch, bound, pinId } of this.#answers) {
+      if (pinId !== 0) logs.unpin(pinId)
+      if (log === undefined || this.#waiters.has(log) || this.#session?.ready.has(asked) === false) continue
+      const waiter = logs.wait(log, kind, leaderEpoch, bound + 1, () => {
+        // A fetch that was answered meanwhile has let go of its waiters; their outcomes still come.
+        if (this.#waiters.delete(log)) this.#again()
+      })
+      this.#waiters.set(log, waiter)
+    }
+    this.#drop()
+  }
+
+  readonly #again = (): void => {
     this.#look()
-    if (this.#mustAnswer || this.#bytes >= this.#terms.bytesMin) this.#respond()
-    else this.#drop()
+    if (this.#suffices()) this.#respond()
+    else this.#waitForMore()
   }
 
   answerNow(): void {
@@ -208,16 +234,17 @@ export class FetchInProgress {
   }
 
   #drop(): void {
-    for (const { pinId } of this.#answers) if (pinId !== 0) this.#node.logs.unpin(pinId)
     this.#answers = []
     this.#bytes = 0
     this.#mustAnswer = false
   }
 
   #stopWaiting(): void {
+    if (this.#timer === undefined) return
     clearTimeout(this.#timer)
     allWaiting.delete(this)
     if (waiting.get(this.#inbound.connection) === this) waiting.set(this.#inbound.connection, null)
+    if (this.#session?.onReady === this.#again) this.#session.onReady = undefined
     for (const waiter of this.#waiters.values()) this.#node.logs.cancel(waiter)
     this.#waiters.clear()
   }
@@ -233,7 +260,10 @@ function boundOf(found: Found, isolation: Isolation): number {
   return isolation === Isolation.committed ? found.lastStableOffset : found.logEndOffset
 }
 
-function take(answer: FetchAnswer, found: Found, isolation: Isolation): void {
+function take(answer: FetchAnswer, log: PartitionLog, found: Found, isolation: Isolation): void {
+  answer.log = log
+  answer.bound = boundOf(found, isolation)
+  answer.leaderEpoch = found.leaderEpoch
   answer.highWatermark = found.highWatermark
   answer.lastStableOffset = found.lastStableOffset
   answer.logStartOffset = found.logStartOffset

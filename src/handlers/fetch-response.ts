@@ -1,12 +1,22 @@
-// The answer of a Fetch, encoded by hand: fields up to a partition's records, the records as a file slice, and so on.
+// The answer of a Fetch: fields up to a partition's records, the records as a file slice, and so on.
 //
 //   header | throttle, error, session | topics: name or id, partitions: [fields, records, tags] tags | tags
 
+import type { PartitionLog } from '#log/partition-log.js'
 import { ErrorCode } from '#model/error-code.js'
 import { asUuid } from '#model/uuid.js'
+import {
+  type FetchPartitionHints,
+  writeFetchEnd,
+  writeFetchPartition,
+  writeFetchPartitionEnd,
+  writeFetchStart,
+  writeFetchTopic,
+  writeFetchTopicEnd
+} from '#protocol/hot/fetch-response.js'
 import type { Writer } from '#protocol/wire/writer.js'
 import type { FetchContext } from '#replica/fetch-context.js'
-import { isNews, type SessionPartition, sessionKey, sessionlessId } from '#replica/fetch-session.js'
+import { type FetchSession, isNews, type SessionPartition, sessionlessId } from '#replica/fetch-session.js'
 import type { NodeContext } from './context.ts'
 import type { Header, Inbound } from './inbound.ts'
 import { endpointsOf, type LeaderHint, type NodeEndpointView } from './lookup.ts'
@@ -25,10 +35,14 @@ export interface FetchAnswer {
   pinId: number
   position: number
   length: number
+  /** What a wait for more names: where the log was when it was read. */
+  log: PartitionLog | undefined
+  leaderEpoch: number
+  bound: number
 }
 
 const bytesPerPartition = 96
-const lastFlexible = 12
+const flexibleFrom = 12
 const endpointsFrom = 16
 
 export function newFetchAnswer(asked: SessionPartition): FetchAnswer {
@@ -43,7 +57,10 @@ export function newFetchAnswer(asked: SessionPartition): FetchAnswer {
     aborted: undefined,
     pinId: 0,
     position: 0,
-    length: 0
+    length: 0,
+    log: undefined,
+    leaderEpoch: -1,
+    bound: -1
   }
 }
 
@@ -60,10 +77,7 @@ interface Envelope {
 export function respondRefused(inbound: Inbound, header: Header, errorCode: number): void {
   const { version, correlationId } = header
   const envelope = { version, correlationId, errorCode, sessionId: sessionlessId, topics: [], endpoints: [] }
-  inbound.respond(32, (writer) => {
-    writeStart(writer, envelope)
-    writeEnd(writer, envelope)
-  })
+  inbound.respond(32, new Encoder(envelope).encode)
 }
 
 export function respondFetch(
@@ -82,7 +96,7 @@ export function respondFetch(
   }
   const sessionId = sessionOf(node, context, terms)
   const told = answers.filter((answer) => tell(answer, context.kind === 'incremental'))
-  if (context.kind === 'incremental') rotate(context.session.partitions, told, terms.usesTopicIds)
+  if (context.kind === 'incremental') rotate(context.session, told)
   const leaders = told.flatMap(({ currentLeader }) => (currentLeader === undefined ? [] : [currentLeader.leaderId]))
   const endpoints = leaders.length === 0 ? [] : endpointsOf(node.image(), leaders, inbound.connection.listener)
   send(inbound, {
@@ -114,13 +128,8 @@ function tell(answer: FetchAnswer, onlyNews: boolean): boolean {
 }
 
 /** Partitions that just got bytes go to the end of the line, so that the next answer begins with the others. */
-function rotate(partitions: Map<string, SessionPartition>, told: readonly FetchAnswer[], byId: boolean): void {
-  for (const { asked, length } of told) {
-    if (length === 0) continue
-    const key = sessionKey(byId, byId ? asked.topicId : (asked.topic ?? ''), asked.index)
-    partitions.delete(key)
-    partitions.set(key, asked)
-  }
+function rotate(session: FetchSession, told: readonly FetchAnswer[]): void {
+  for (const { asked, length } of told) if (length > 0) session.served(asked)
 }
 
 function grouped(answers: readonly FetchAnswer[], byId: boolean): FetchAnswer[][] {
@@ -138,133 +147,90 @@ function grouped(answers: readonly FetchAnswer[], byId: boolean): FetchAnswer[][
 }
 
 function send(inbound: Inbound, envelope: Envelope): void {
-  const count = envelope.topics.reduce((sum, group) => sum + group.length, 0)
-  const hasRecords = envelope.topics.some((group) => group.some(({ length }) => length > 0))
+  let count = 0
+  let hasRecords = false
+  for (const group of envelope.topics) {
+    count += group.length
+    for (const { length } of group) if (length > 0) hasRecords = true
+  }
+  const encoder = new Encoder(envelope)
   if (!hasRecords) {
-    inbound.respond(64 + count * bytesPerPartition, (writer) => {
-      writeStart(writer, envelope)
-      for (const group of envelope.topics) {
-        writeTopicStart(writer, envelope.version, group)
-        for (const answer of group) {
-          writePartition(writer, envelope.version, answer)
-          writePartitionEnd(writer, envelope.version, answer)
-        }
-        if (envelope.version >= lastFlexible) writer.unsignedVarint(0)
-      }
-      writeEnd(writer, envelope)
-    })
+    inbound.respond(64 + count * bytesPerPartition, encoder.encode)
     return
   }
   inbound.respondPlan((plan) => {
-    // What stands between two slices is encoded in one go.
-    let pending: ((writer: Writer) => void)[] = [(writer) => writeStart(writer, envelope)]
-    const flush = (): void => {
-      const steps = pending
-      pending = []
-      plan.bytes((writer) => {
-        for (const step of steps) step(writer)
-      })
+    for (;;) {
+      plan.bytes(encoder.encode)
+      const { next } = encoder
+      if (next === undefined) return
+      plan.slice(next.pinId, next.position, next.length)
     }
-    for (const group of envelope.topics) {
-      pending.push((writer) => writeTopicStart(writer, envelope.version, group))
-      for (const answer of group) {
-        pending.push((writer) => writePartition(writer, envelope.version, answer))
-        if (answer.length > 0) {
-          flush()
-          plan.slice(answer.pinId, answer.position, answer.length)
-        }
-        pending.push((writer) => writePartitionEnd(writer, envelope.version, answer))
-      }
-      if (envelope.version >= lastFlexible) pending.push((writer) => writer.unsignedVarint(0))
-    }
-    pending.push((writer) => writeEnd(writer, envelope))
-    flush()
   })
 }
 
-function writeStart(writer: Writer, { version, correlationId, errorCode, sessionId, topics }: Envelope): void {
-  const flexible = version >= lastFlexible
-  writeResponseHeader(writer, correlationId, flexible)
-  writer.int32(0)
-  if (version >= 7) {
-    writer.int16(errorCode)
-    writer.int32(sessionId)
+/** Writes up to where a partition's records belong (`next`), and goes on behind them when called again. */
+class Encoder {
+  next: FetchAnswer | undefined
+  readonly #envelope: Envelope
+  #started = false
+  #topic = 0
+  #partition = 0
+
+  constructor(envelope: Envelope) {
+    this.#envelope = envelope
   }
-  writer.count(flexible, topics.length)
+
+  readonly encode = (writer: Writer): void => {
+    const { version, topics, endpoints } = this.#envelope
+    if (!this.#started) writeStart(writer, this.#envelope)
+    this.#started = true
+    if (this.next !== undefined) writeFetchPartitionEnd(writer, version, hintsOf(this.next, version))
+    this.next = undefined
+    for (; this.#topic < topics.length; this.#topic++) {
+      const group = topics[this.#topic] ?? []
+      const asked = group[0]?.asked
+      if (this.#partition === 0)
+        writeFetchTopic(writer, version, asked?.topic ?? '', asUuid(asked?.topicId ?? ''), group.length)
+      while (this.#partition < group.length) {
+        const answer = group[this.#partition++] as FetchAnswer
+        writePartition(writer, version, answer)
+        if (answer.length > 0) {
+          this.next = answer
+          return
+        }
+        writeFetchPartitionEnd(writer, version, hintsOf(answer, version))
+      }
+      this.#partition = 0
+      writeFetchTopicEnd(writer, version)
+    }
+    writeFetchEnd(writer, version, endpoints)
+  }
 }
 
-function writeTopicStart(writer: Writer, version: number, group: readonly FetchAnswer[]): void {
-  const flexible = version >= lastFlexible
-  const asked = group[0]?.asked
-  if (version >= 13) writer.uuid(asUuid(asked?.topicId ?? ''))
-  else if (flexible) writer.compactString(asked?.topic ?? '')
-  else writer.string(asked?.topic ?? '')
-  writer.count(flexible, group.length)
+function writeStart(writer: Writer, { version, correlationId, errorCode, sessionId, topics }: Envelope): void {
+  writeResponseHeader(writer, correlationId, version >= flexibleFrom)
+  writeFetchStart(writer, version, 0, errorCode, sessionId, topics.length)
 }
 
 /** Everything before the records' bytes. */
 function writePartition(writer: Writer, version: number, answer: FetchAnswer): void {
-  const flexible = version >= lastFlexible
-  writer.int32(answer.asked.index)
-  writer.int16(answer.errorCode)
-  writer.int64(answer.highWatermark)
-  writer.int64(answer.lastStableOffset)
-  if (version >= 5) writer.int64(answer.logStartOffset)
-  writeAborted(writer, flexible, answer.aborted)
-  if (version >= 11) writer.int32(-1)
-  if (flexible) writer.unsignedVarint(answer.length + 1)
-  else writer.int32(answer.length)
+  const { highWatermark, lastStableOffset, logStartOffset, aborted } = answer
+  writeFetchPartition(
+    writer,
+    version,
+    answer.asked.index,
+    answer.errorCode,
+    highWatermark,
+    lastStableOffset,
+    logStartOffset,
+    aborted ?? null,
+    -1,
+    answer.length
+  )
 }
 
-function writeAborted(writer: Writer, flexible: boolean, aborted: readonly number[] | undefined): void {
-  if (aborted === undefined) {
-    writer.nullArray(flexible)
-    return
-  }
-  writer.count(flexible, aborted.length / 2)
-  for (let at = 0; at < aborted.length; at += 2) {
-    writer.int64(aborted[at] ?? -1)
-    writer.int64(aborted[at + 1] ?? -1)
-    if (flexible) writer.unsignedVarint(0)
-  }
-}
-
-function writePartitionEnd(writer: Writer, version: number, answer: FetchAnswer): void {
-  if (version < lastFlexible) return
-  const { divergingEpoch, currentLeader } = answer
+function hintsOf({ divergingEpoch, currentLeader }: FetchAnswer, version: number): FetchPartitionHints | undefined {
+  if (divergingEpoch === undefined && currentLeader === undefined) return undefined
   // Kafka names the leader only together with its endpoint.
-  const leader = version >= endpointsFrom ? currentLeader : undefined
-  writer.unsignedVarint((divergingEpoch === undefined ? 0 : 1) + (leader === undefined ? 0 : 1))
-  if (divergingEpoch !== undefined) {
-    const tag = writer.beginTag(0)
-    writer.int32(divergingEpoch.epoch)
-    writer.int64(divergingEpoch.endOffset)
-    writer.unsignedVarint(0)
-    writer.endTag(tag)
-  }
-  if (leader === undefined) return
-  const tag = writer.beginTag(1)
-  writer.int32(leader.leaderId)
-  writer.int32(leader.leaderEpoch)
-  writer.unsignedVarint(0)
-  writer.endTag(tag)
-}
-
-function writeEnd(writer: Writer, { version, endpoints }: Envelope): void {
-  if (version < lastFlexible) return
-  if (version < endpointsFrom || endpoints.length === 0) {
-    writer.unsignedVarint(0)
-    return
-  }
-  writer.unsignedVarint(1)
-  const tag = writer.beginTag(0)
-  writer.count(true, endpoints.length)
-  for (const { nodeId, host, port, rack } of endpoints) {
-    writer.int32(nodeId)
-    writer.compactString(host)
-    writer.int32(port)
-    writer.compactNullableString(rack)
-    writer.unsignedVarint(0)
-  }
-  writer.endTag(tag)
+  return { divergingEpoch, currentLeader: version >= endpointsFrom ? currentLeader : undefined }
 }

@@ -31,7 +31,8 @@ export function leaderLog(
     return refused(ErrorCode.FENCED_LEADER_EPOCH)
   if (currentLeaderEpoch > partition.leaderEpoch) return refused(ErrorCode.UNKNOWN_LEADER_EPOCH)
   const log = context.logs.find(topic.id, index)
+  // Every log was opened before the image was published: one that is missing could not be.
   return log === undefined
-    ? refused(ErrorCode.NOT_LEADER_OR_FOLLOWER)
+    ? refused(ErrorCode.KAFKA_STORAGE_ERROR)
     : { errorCode: ErrorCode.NONE, log, topic, partition }
 }

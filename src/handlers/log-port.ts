@@ -86,11 +86,20 @@ export interface LogDirectoryInfo {
   readonly usableBytes: number
 }
 
+/** A topic's logs on this node, and what of its configuration the handlers obey. */
+export interface TopicLogs {
+  /** By partition index; a hole where this node has no replica. */
+  readonly logs: readonly (PartitionLog | undefined)[]
+  /** flush.messages=1: whoever acknowledges waits for the disk first. */
+  readonly flushesEach: boolean
+  /** compression.type as a codec; -1: the producer's. */
+  readonly compression: number
+}
+
 export interface LogPort {
   /** The log of a partition on this node. */
   find(topicId: string, index: number): PartitionLog | undefined
-  /** flush.messages=1: whoever acknowledges waits for the disk first. */
-  flushesEach(log: PartitionLog): boolean
+  ofTopic(topicId: string): TopicLogs | undefined
   /** Appends by reference; what happened stands in `appended` until the next call. */
   append(
     log: PartitionLog,
@@ -99,8 +108,21 @@ export interface LogPort {
     length: number,
     leaderEpoch: number,
     produceVersion: number,
-    allReplicas: boolean
+    allReplicas: boolean,
+    nowMs: number
   ): ErrorCode
+  /** The same on a native worker, from a retained buffer. `answer` is called once, later; `appended` is then its own. */
+  appendLater(
+    log: PartitionLog,
+    bufferId: number,
+    offset: number,
+    length: number,
+    leaderEpoch: number,
+    produceVersion: number,
+    allReplicas: boolean,
+    nowMs: number,
+    answer: (errorCode: ErrorCode) => void
+  ): void
   readonly appended: Appended
   /** What was found stands in `found` until the next call. */
   read(log: PartitionLog, offset: number, bytesMax: number, minOne: boolean, isolation: Isolation): ErrorCode

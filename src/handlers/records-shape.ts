@@ -2,7 +2,6 @@
 // only from the version on that knows it. Everything inside the batch is native's to judge.
 
 import { ErrorCode } from '#model/error-code.js'
-import type { RecordsRef } from '#protocol/wire/types.js'
 
 const batchLengthAt = 8
 const magicAt = 16
@@ -28,15 +27,15 @@ function corrupt(message: string): Complaint {
   return { errorCode: ErrorCode.CORRUPT_MESSAGE, message }
 }
 
-/** Undefined when the batch may go to the log. Lengths that cannot be are left to the log, which answers CORRUPT_MESSAGE. */
+/** A null record set has length 0. Undefined when the batch may go to the log. Lengths that cannot be are left to the log, which answers CORRUPT_MESSAGE. */
 export function complaintAboutBatches(
   buffer: Buffer,
-  records: RecordsRef | null,
+  offset: number,
+  length: number,
   version: number
 ): Complaint | undefined {
   const none = 'must have at least one record batch per partition'
-  if (records === null || records.length <= magicAt) return invalid(version, none)
-  const { offset, length } = records
+  if (length <= magicAt) return invalid(version, none)
   const batchBytes = headerThroughLength + buffer.readInt32BE(offset + batchLengthAt)
   if (batchBytes <= magicAt) return undefined
   if (batchBytes > length) return invalid(version, none)
@@ -66,13 +65,18 @@ function complaintAboutRest(buffer: Buffer, start: number, length: number, versi
 }
 
 /** The bytes of the one batch, without what stands behind it. Only for records without a complaint. */
-export function batchBytesOf(buffer: Buffer, { offset, length }: RecordsRef): number {
+export function batchBytesOf(buffer: Buffer, offset: number, length: number): number {
   const bytes = headerThroughLength + buffer.readInt32BE(offset + batchLengthAt)
   return bytes <= magicAt ? length : Math.min(length, bytes)
 }
 
 /** Whether the first batch claims to belong to a transaction. */
-export function isTransactional(buffer: Buffer, { offset, length }: RecordsRef): boolean {
-  if (length <= attributesAt + 1 || buffer.readInt8(offset + magicAt) !== newestMagic) return false
-  return (buffer.readInt16BE(offset + attributesAt) & transactional) !== 0
+export function isTransactional(buffer: Buffer, offset: number, length: number): boolean {
+  if (length <= attributesAt + 1 || buffer[offset + magicAt] !== newestMagic) return false
+  return ((buffer[offset + attributesAt + 1] as number) & transactional) !== 0
+}
+
+/** The compression codec of the first batch; 0 when it is too short to say. */
+export function codecOf(buffer: Buffer, offset: number, length: number): number {
+  return length > attributesAt + 1 ? (buffer[offset + attributesAt + 1] as number) & codecMask : 0
 }

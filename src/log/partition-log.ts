@@ -25,6 +25,7 @@ import { guarded, StorageFault } from './storage-fault.ts'
 export { Isolation, Origin, RoleKind }
 
 const native: Binding = loadAddon()
+const { logAppend, logRead, pinRelease } = native // a large object, slow to look into on every request
 const results = native.results
 const slot = (index: number): number => results[index] as number
 
@@ -186,6 +187,31 @@ export class PartitionLog {
     ) as ErrorCode
   }
 
+  /** As `append` for what a client produced, without an options object. */
+  appendProduced(
+    buffer: number,
+    offset: number,
+    length: number,
+    leaderEpoch: number,
+    nowMs: number,
+    requireMinIsr: boolean,
+    produceVersion: number
+  ): ErrorCode {
+    return logAppend(
+      this.handle,
+      buffer,
+      offset,
+      length,
+      Origin.client,
+      leaderEpoch,
+      nowMs,
+      requireMinIsr,
+      produceVersion,
+      0,
+      -1
+    ) as ErrorCode
+  }
+
   /** The same from a Buffer; it too is rewritten in place. */
   appendBytes(records: Uint8Array, options: AppendOptions): ErrorCode {
     return native.logAppendBytes(
@@ -208,7 +234,7 @@ export class PartitionLog {
 
   /** Looks and pins: `found.pin` is 0 when there is nothing to read, else it has to be released (releasePin). */
   read(offset: number, maxBytes: number, minOne: boolean, isolation: Isolation): ErrorCode {
-    return native.logRead(this.handle, offset, maxBytes, minOne, isolation) as ErrorCode
+    return logRead(this.handle, offset, maxBytes, minOne, isolation) as ErrorCode
   }
 
   /** Copies up to `into.length` bytes. A first batch that is larger is not copied: `found.length` says what it needs. */
@@ -357,7 +383,7 @@ export class PartitionLog {
 
 /** Gives the file of a read back once its bytes are sent. */
 export function releasePin(pin: PinId): void {
-  native.pinRelease(pin)
+  pinRelease(pin)
 }
 
 function timestampAnswer(code: number): TimestampAnswer {

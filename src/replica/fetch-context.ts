@@ -62,7 +62,7 @@ function update(session: FetchSession, question: FetchQuestion): void {
   for (const [key, partition] of keyed(question)) {
     const known = session.partitions.get(key)
     if (known === undefined) {
-      session.partitions.set(key, partition)
+      session.put(key, partition)
       continue
     }
     known.fetchOffset = partition.fetchOffset
@@ -70,7 +70,7 @@ function update(session: FetchSession, question: FetchQuestion): void {
     known.currentLeaderEpoch = partition.currentLeaderEpoch
     known.lastFetchedEpoch = partition.lastFetchedEpoch
     known.logStartOffset = partition.logStartOffset
+    session.ready.add(known)
   }
-  for (const { topic, index } of question.forgotten)
-    session.partitions.delete(sessionKey(question.usesTopicIds, topic, index))
+  for (const { topic, index } of question.forgotten) session.forget(sessionKey(question.usesTopicIds, topic, index))
 }

@@ -26,25 +26,44 @@ export interface SessionPartition {
   /** What the last answer said, to know what is news. -1: tell it next time. */
   toldHighWatermark: number
   toldLogStart: number
+  /** Of the session: fires when there is something to read; -1 when none is under way. */
+  waiter: number
 }
 
+/** Partitions at rest that a poll looks at anyway, in turn: what no waiter tells (a new log start) is found in time. */
+const restingLooks = 16
+
+/**
+ * A poll looks at the `ready` partitions only. One with nothing to read rests: it has left `ready`, and its waiter brings
+ * it back. So a poll costs what changed, not what the session holds.
+ */
 export class FetchSession {
   readonly id: number
   readonly privileged: boolean
   readonly usesTopicIds: boolean
   readonly createdMs: number
   readonly partitions: Map<string, SessionPartition>
+  /** In the order of service. */
+  readonly ready: Set<SessionPartition>
+  /** Called when a resting partition became ready: by the fetch that waits on this session. */
+  onReady: (() => void) | undefined
   epoch: number
   lastUsedMs: number
   /** Size when it was last touched: what eviction compares. */
   cachedSize: number
+  readonly #cancel: (waiter: number) => void
+  /** What the resting ones were looked at under: a picture of the topics, an isolation. */
+  #picture: object | undefined
+  #isolation = -1
+  #turn: IterableIterator<SessionPartition> | undefined
 
   constructor(
     id: number,
     privileged: boolean,
     usesTopicIds: boolean,
     nowMs: number,
-    partitions: Map<string, SessionPartition>
+    partitions: Map<string, SessionPartition>,
+    cancel: (waiter: number) => void
   ) {
     this.id = id
     this.privileged = privileged
@@ -52,8 +71,75 @@ export class FetchSession {
     this.createdMs = nowMs
     this.lastUsedMs = nowMs
     this.partitions = partitions
+    this.ready = new Set(partitions.values())
     this.cachedSize = partitions.size
     this.epoch = nextEpoch(initialEpoch)
+    this.#cancel = cancel
+  }
+
+  /** A poll begins: all are ready again when topics changed or other records count as visible; else a few in turn. */
+  refresh(picture: object, isolation: number): void {
+    if (this.#picture !== picture || this.#isolation !== isolation) {
+      if (this.#isolation !== isolation) for (const partition of this.partitions.values()) this.#letGo(partition)
+      this.#picture = picture
+      this.#isolation = isolation
+      for (const partition of this.partitions.values()) this.ready.add(partition)
+      return
+    }
+    if (this.ready.size === this.partitions.size) return
+    for (let looks = 0; looks < restingLooks; looks++) {
+      this.#turn ??= this.partitions.values()
+      const { value, done } = this.#turn.next()
+      if (done === true) {
+        this.#turn = undefined
+        return
+      }
+      this.ready.add(value)
+    }
+  }
+
+  /** There was nothing to read; `partition.waiter` is under way. */
+  rest(partition: SessionPartition): void {
+    this.ready.delete(partition)
+  }
+
+  /** The waiter fired, whatever its outcome. False when the partition had let go of it. */
+  rouse(partition: SessionPartition, waiter: number): boolean {
+    if (partition.waiter !== waiter) return false
+    partition.waiter = -1
+    this.ready.add(partition)
+    this.onReady?.()
+    return true
+  }
+
+  put(key: string, partition: SessionPartition): void {
+    this.partitions.set(key, partition)
+    this.ready.add(partition)
+  }
+
+  /** It got bytes: the others come first now. */
+  served(partition: SessionPartition): void {
+    this.ready.delete(partition)
+    this.ready.add(partition)
+  }
+
+  forget(key: string): void {
+    const partition = this.partitions.get(key)
+    if (partition === undefined) return
+    this.#letGo(partition)
+    this.ready.delete(partition)
+    this.partitions.delete(key)
+  }
+
+  /** The session is over. */
+  end(): void {
+    for (const partition of this.partitions.values()) this.#letGo(partition)
+  }
+
+  #letGo(partition: SessionPartition): void {
+    const { waiter } = partition
+    partition.waiter = -1
+    if (waiter >= 0) this.#cancel(waiter)
   }
 }
 
@@ -82,10 +168,13 @@ export class FetchSessionCache {
   readonly #sessions = new Map<number, FetchSession>()
   #evictions = 0
 
-  /** `random` returns a number in [0, 1), as Math.random does. */
-  constructor(limits: SessionCacheLimits, random: () => number) {
+  readonly #cancel: (waiter: number) => void
+
+  /** `random` returns a number in [0, 1), as Math.random does. `cancel` takes back a partition's waiter. */
+  constructor(limits: SessionCacheLimits, random: () => number, cancel: (waiter: number) => void = () => undefined) {
     this.#limits = limits
     this.#random = random
+    this.#cancel = cancel
   }
 
   get size(): number {
@@ -101,6 +190,7 @@ export class FetchSessionCache {
   }
 
   remove(id: number): void {
+    this.#sessions.get(id)?.end()
     this.#sessions.delete(id)
   }
 
@@ -119,7 +209,7 @@ export class FetchSessionCache {
     partitions: Map<string, SessionPartition>
   ): FetchSession | undefined {
     if (this.#sessions.size >= this.#limits.slots && !this.#evict(privileged, partitions.size, nowMs)) return undefined
-    const session = new FetchSession(this.#newId(), privileged, usesTopicIds, nowMs, partitions)
+    const session = new FetchSession(this.#newId(), privileged, usesTopicIds, nowMs, partitions, this.#cancel)
     this.#sessions.set(session.id, session)
     return session
   }
@@ -167,7 +257,7 @@ export class FetchSessionCache {
   }
 
   #drop(session: FetchSession): boolean {
-    this.#sessions.delete(session.id)
+    this.remove(session.id)
     this.#evictions += 1
     return true
   }

@@ -1,5 +1,6 @@
 // The logs of this node as handlers ask for them: the published ones of the replica manager, and this shard's waits.
 
+import { DeferredAppends } from '#log/deferred-appends.js'
 import type { LogEngine } from '#log/log-engine.js'
 import { LogWaits, type WaitKind, WaitOutcome } from '#log/log-waits.js'
 import {
@@ -15,7 +16,7 @@ import {
 import { StorageFault } from '#log/storage-fault.js'
 import { ErrorCode } from '#model/error-code.js'
 import { asEpochMs, asLeaderEpoch } from '#model/offset.js'
-import type { ReplicaManager } from './replica-manager.ts'
+import type { ReplicaManager, TopicLogs } from './replica-manager.ts'
 
 export interface DirectoryAnswer {
   readonly errorCode: ErrorCode
@@ -32,20 +33,19 @@ export class LocalLogs {
   readonly waits: LogWaits = new LogWaits()
   readonly #engine: LogEngine
   readonly #replicas: ReplicaManager
-  readonly #nowMs: () => number
+  readonly #deferred = new DeferredAppends()
 
-  constructor(engine: LogEngine, replicas: ReplicaManager, nowMs: () => number) {
+  constructor(engine: LogEngine, replicas: ReplicaManager) {
     this.#engine = engine
     this.#replicas = replicas
-    this.#nowMs = nowMs
   }
 
   find(topicId: string, index: number): PartitionLog | undefined {
     return this.#replicas.find(topicId, index)
   }
 
-  flushesEach(log: PartitionLog): boolean {
-    return this.#replicas.flushesEach(log)
+  ofTopic(topicId: string): TopicLogs | undefined {
+    return this.#replicas.ofTopic(topicId)
   }
 
   append(
@@ -55,17 +55,38 @@ export class LocalLogs {
     length: number,
     leaderEpoch: number,
     produceVersion: number,
-    allReplicas: boolean
+    allReplicas: boolean,
+    nowMs: number
   ): ErrorCode {
-    return log.append(bufferId, offset, length, {
+    return log.appendProduced(bufferId, offset, length, leaderEpoch, nowMs, allReplicas, produceVersion)
+  }
+
+  appendLater(
+    log: PartitionLog,
+    bufferId: number,
+    offset: number,
+    length: number,
+    leaderEpoch: number,
+    produceVersion: number,
+    allReplicas: boolean,
+    nowMs: number,
+    answer: (errorCode: ErrorCode) => void
+  ): void {
+    const options = {
       origin: Origin.client,
       leaderEpoch: asLeaderEpoch(leaderEpoch),
-      nowMs: asEpochMs(this.#nowMs()),
+      nowMs: asEpochMs(nowMs),
       requireMinIsr: allReplicas,
       produceVersion,
       verificationGuard: 0,
       coordinatorEpoch: -1
-    })
+    }
+    this.#deferred.append(log, bufferId, offset, length, options, answer)
+  }
+
+  /** For the shard's mail. */
+  onMail(kind: number, token: number, outcome: number): boolean {
+    return this.waits.onMail(kind, token, outcome) || this.#deferred.onMail(kind, token)
   }
 
   read(log: PartitionLog, offset: number, bytesMax: number, minOne: boolean, isolation: Isolation): ErrorCode {

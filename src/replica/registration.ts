@@ -25,6 +25,8 @@ export interface RegistrationOptions {
   /** With the ports that are really listened on. */
   readonly advertised: readonly Endpoint[]
   readonly directories: readonly Uuid[]
+  /** Those of them that have failed since. */
+  readonly offlineDirectories: () => readonly Uuid[]
   /** Of the clean mark; -1 when there was none. */
   readonly previousBrokerEpoch: number
   /** Offset of the newest image that every shard shows. */
@@ -92,14 +94,14 @@ export class BrokerRegistration {
 
   /** True while the broker is still fenced. */
   async #beat(): Promise<boolean> {
-    const { controller, config, publishedOffset } = this.#options
+    const { controller, config, publishedOffset, offlineDirectories } = this.#options
     const answer = await controller.heartbeat({
       brokerId: config.nodeId,
       brokerEpoch: this.#brokerEpoch,
       currentMetadataOffset: publishedOffset(),
       wantFence: false,
       wantShutDown: false,
-      offlineLogDirs: [],
+      offlineLogDirs: [...offlineDirectories()],
       cordonedLogDirs: null
     })
     const errorCode = answer.errorCode ?? ErrorCode.NONE

@@ -6,10 +6,10 @@
 // A topic that was deleted and created again has another id, so its old log is never taken for the new one.
 
 import type { BrokerConfig } from '#config/broker-config.js'
-import { TopicConfig } from '#config/topic-config.js'
 import type { LogConfig } from '#log/log-config.js'
 import type { KnownLog, LogEngine } from '#log/log-engine.js'
 import { type PartitionLog, RoleKind } from '#log/partition-log.js'
+import { StorageFault } from '#log/storage-fault.js'
 import type { MetadataChanges } from '#metadata/delta/metadata-delta.js'
 import { ConfigResourceType, resourceKey } from '#metadata/image/configs.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
@@ -35,16 +35,23 @@ export interface ReplicaManagerOptions {
 /** Its log is the quorum's, and no topic of the image. */
 const metadataTopic = '__cluster_metadata'
 
-/** Logs of one topic by partition index; a hole where this node has no replica. */
-type TopicLogs = (PartitionLog | undefined)[]
+/** One topic's logs as published, and what of its configuration handlers obey. */
+export interface TopicLogs {
+  /** By partition index; a hole where this node has no replica. */
+  readonly logs: readonly (PartitionLog | undefined)[]
+  /** flush.messages=1: nothing is acknowledged before it is on disk. */
+  readonly flushesEach: boolean
+  /** compression.type as a codec; -1: the producer's. */
+  readonly compression: number
+}
 
 export class ReplicaManager {
   readonly #options: ReplicaManagerOptions
   #published = new Map<string, TopicLogs>()
-  /** Looked-up logs of topics with flush.messages=1; each look-up makes new objects. */
-  readonly #flushing = new WeakSet<PartitionLog>()
   /** Topics whose logs must be looked up again at the next publication. */
   readonly #changed = new Set<Uuid>()
+  /** Replicas whose log stands in a directory that could not be used at the start; till the next start. */
+  readonly #unreachable = new Set<string>()
   #begun = false
 
   constructor(options: ReplicaManagerOptions) {
@@ -53,12 +60,11 @@ export class ReplicaManager {
 
   /** The published log of a partition. */
   find(topicId: string, index: number): PartitionLog | undefined {
-    return this.#published.get(topicId)?.[index]
+    return this.#published.get(topicId)?.logs[index]
   }
 
-  /** flush.messages=1: nothing of it is acknowledged before it is on disk. */
-  flushesEach(log: PartitionLog): boolean {
-    return this.#flushing.has(log)
+  ofTopic(topicId: string): TopicLogs | undefined {
+    return this.#published.get(topicId)
   }
 
   /**
@@ -66,11 +72,11 @@ export class ReplicaManager {
    * committed: what it does not know is set aside.
    */
   apply(image: MetadataImage, changes: MetadataChanges): void {
-    if (!this.#begun) {
-      // Before the logs are opened: a topic that was created again needs the place of its predecessor's folder.
-      this.#begun = true
-      this.#setStraysAside(image)
-    }
+    const isFirst = !this.#begun
+    this.#begun = true
+    // Before the logs are opened: a topic that was created again needs the place of its predecessor's folder.
+    if (isFirst) this.#setStraysAside(image)
+    if (isFirst) this.#noteUnreachable(image)
     for (const topic of changes.deletedTopics.values()) {
       this.#changed.add(topic.id)
       this.#deleteOwned(topic)
@@ -134,6 +140,21 @@ export class ReplicaManager {
     }
   }
 
+  /**
+   * Replicas of an earlier life may stand in a directory that cannot be used now. One that is not found is not made anew,
+   * or it would be there twice, and once empty, when the directory is back.
+   */
+  #noteUnreachable(image: MetadataImage): void {
+    const { engine, onFailure } = this.#options
+    if (engine.directories().every(({ failure }) => failure === '')) return
+    for (const topic of image.topics.values())
+      for (const [index] of this.#owned(topic)) {
+        if (engine.find(topic.name, index, topic.id) !== undefined) continue
+        this.#unreachable.add(`${topic.id}/${index}`)
+        onFailure(topic.name, index, new StorageFault('io', 'it is in none of the log directories that can be used'))
+      }
+  }
+
   #openOwned(topic: TopicImage, image: MetadataImage): void {
     const owned = this.#owned(topic)
     if (owned.length === 0) return
@@ -141,6 +162,7 @@ export class ReplicaManager {
     const { engine } = this.#options
     for (const [index, partition] of owned)
       this.#attempt(topic.name, index, () => {
+        if (this.#unreachable.has(`${topic.id}/${index}`)) return
         this.#removePredecessor(topic, index)
         const log = engine.create(topic.name, index, topic.id, settings, this.#directoryOf(partition))
         log.configure(settings)
@@ -217,13 +239,11 @@ export class ReplicaManager {
   }
 
   #lookUp(topic: TopicImage, image: MetadataImage): TopicLogs {
-    const { engine, nodeId, configOf } = this.#options
-    const config = new TopicConfig(configOf(image), image.configs.topic(topic.name))
-    const flushesEach = config.number('flush.messages') === 1
-    return topic.partitions.map(({ replicas }, index) => {
-      const log = replicas.includes(nodeId) ? engine.find(topic.name, index, topic.id) : undefined
-      if (log !== undefined && flushesEach) this.#flushing.add(log)
-      return log
-    })
+    const { engine, nodeId } = this.#options
+    const { flushMessages, compression } = this.#settingsOf(topic.name, image)
+    const logs = topic.partitions.map(({ replicas }, index) =>
+      replicas.includes(nodeId) ? engine.find(topic.name, index, topic.id) : undefined
+    )
+    return { logs, flushesEach: flushMessages === 1, compression }
   }
 }

@@ -56,10 +56,10 @@ export async function firstAnswer(port, withinMs = 20_000, gone = () => undefine
 
 /**
  * Starts a broker and waits for its first answer.
- * @param {{ folder?: string, port?: number, overrides?: Record<string, string>, quiet?: boolean }} options
- *   `folder`: its data directory, kept at the end; without it a temporary one that `stop` removes.
+ * @param {{ folder?: string, port?: number, overrides?: Record<string, string>, quiet?: boolean, program?: string, nodeFlags?: string[] }} options
+ *   `folder`: its data directory, kept at the end; without it a temporary one that `stop` removes. `program`: another main.js.
  */
-export async function startOttla({ folder, port, overrides = {}, quiet = true } = {}) {
+export async function startOttla({ folder, port, overrides = {}, quiet = true, program = main, nodeFlags = [] } = {}) {
   const data = folder ?? mkdtempSync(join(tmpdir(), 'ottla-data-'))
   const brokerPort = port ?? (await freePort())
   const settings = {
@@ -69,7 +69,7 @@ export async function startOttla({ folder, port, overrides = {}, quiet = true } 
   }
   const args = Object.entries(settings).flatMap(([key, value]) => ['--override', `${key}=${value}`])
   const started = performance.now()
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...nodeFlags, program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {

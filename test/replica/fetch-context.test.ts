@@ -14,7 +14,8 @@ function partition(index: number, fetchOffset = 0): SessionPartition {
     lastFetchedEpoch: -1,
     logStartOffset: -1,
     toldHighWatermark: -1,
-    toldLogStart: -1
+    toldLogStart: -1,
+    waiter: -1
   }
 }
 

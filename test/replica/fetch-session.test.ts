@@ -22,7 +22,8 @@ function partition(index: number): SessionPartition {
     lastFetchedEpoch: -1,
     logStartOffset: -1,
     toldHighWatermark: -1,
-    toldLogStart: -1
+    toldLogStart: -1,
+    waiter: -1
   }
 }
 

@@ -155,3 +155,76 @@ fn zstd_streams_without_size_frames_in_a_row_and_levels_are_read() {
         assert!(unpack(ZSTD, &packed, 1 << 20).unwrap() == text[..10_000]);
     }
 }
+
+#[test]
+fn lz4_levels_other_than_the_default_pack_smaller_and_are_read_the_same() {
+    let words = [
+        &b"order "[..],
+        b"customer ",
+        b"accepted at ",
+        b"4711 ",
+        b"refused, ",
+        b"once more ",
+    ];
+    let mut text = Vec::new();
+    for n in 0..40_000u32 {
+        text.extend_from_slice(words[(n.wrapping_mul(2_654_435_761) >> 24) as usize % words.len()]);
+        text.extend_from_slice(n.to_string().as_bytes());
+    }
+    let size = |level: i32| {
+        let mut packed = Vec::new();
+        codec::compress(LZ4, level, &text, &mut packed).unwrap();
+        assert!(unpack(LZ4, &packed, 1 << 24).unwrap() == text, "level {level}");
+        packed.len()
+    };
+    assert_eq!(size(LEVEL_DEFAULT), size(9));
+    assert!(size(1) < size(9));
+    assert!(size(5) < size(1));
+    assert!(size(17) <= size(5));
+}
+
+#[test]
+fn lz4_blocks_of_every_small_size_are_packed_at_a_level_and_read_the_same() {
+    for length in 0..200 {
+        for period in [1, 2, 3, 7, 64, 300] {
+            let text: Vec<u8> = (0..length).map(|n| (n % period) as u8).collect();
+            let mut packed = Vec::new();
+            codec::compress(LZ4, 4, &text, &mut packed).unwrap();
+            assert!(
+                unpack(LZ4, &packed, 1 << 20).unwrap() == text,
+                "{length} bytes, period {period}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_zstd_window_that_is_announced_and_not_needed_is_not_taken() {
+    // 12 blocks of 128 KiB of one byte each, behind a header that announces 128 MiB; then the same, cut.
+    let mut bomb = vec![0x28, 0xb5, 0x2f, 0xfd, 0, (27 - 10) << 3];
+    for n in 0..12u32 {
+        let block = (128 << 10) << 3 | 1 << 1 | u32::from(n == 11);
+        bomb.extend_from_slice(&block.to_le_bytes()[..3]);
+        bomb.push(b'a' + n as u8);
+    }
+    let whole = unpack(ZSTD, &bomb, 1 << 30).unwrap();
+    assert_eq!(whole.len(), 12 << 17);
+    assert!(
+        whole
+            .iter()
+            .enumerate()
+            .all(|(at, byte)| *byte == b'a' + (at >> 17) as u8)
+    );
+    assert_eq!(unpack(ZSTD, &bomb[..bomb.len() - 1], 1 << 30), Err(BROKEN));
+    // Two of them behind one another, the second with a window of 256 MiB, which Kafka's reader refuses too.
+    let mut twice = bomb.clone();
+    twice.extend_from_slice(&bomb);
+    assert_eq!(unpack(ZSTD, &twice, 1 << 30).unwrap().len(), 24 << 17);
+    twice[bomb.len() + 5] = (28 - 10) << 3;
+    assert_eq!(unpack(ZSTD, &twice, 1 << 30), Err(BROKEN));
+    // One segment of 100 MiB is announced, 128 KiB come.
+    let mut segment = vec![0x28, 0xb5, 0x2f, 0xfd, 0xa0];
+    segment.extend_from_slice(&(100u32 << 20).to_le_bytes());
+    segment.extend_from_slice(&bomb[6..10]);
+    assert_eq!(unpack(ZSTD, &segment, 1 << 30), Err(BROKEN));
+}

@@ -4,7 +4,8 @@
 use lz4_flex::block;
 use twox_hash::XxHash32;
 
-use super::Fault;
+use super::lz4_high::Packer;
+use super::{Fault, LEVEL_DEFAULT};
 use crate::scratch::Scratch;
 
 const MAGIC: [u8; 4] = [0x04, 0x22, 0x4d, 0x18];
@@ -15,6 +16,8 @@ const RATIO_MAX: usize = 255;
 const FLAGS: u8 = 0x60;
 const DESCRIPTOR: u8 = 0x40;
 const BLOCK: usize = 64 << 10;
+/// Kafka's default level, which stands for the fast encoder.
+const LEVEL_FAST: i32 = 9;
 
 struct Frame {
     block_size_max: usize,
@@ -125,17 +128,30 @@ fn header_sum(head: &[u8]) -> u8 {
     (XxHash32::oneshot(0, head) >> 8) as u8
 }
 
-pub fn compress(input: &[u8], out: &mut Vec<u8>) -> Option<()> {
+/// Level 9, the default, packs fast; any other searches as far as it says.
+pub fn compress(level: i32, input: &[u8], out: &mut Vec<u8>) -> Option<()> {
     let head = [FLAGS, DESCRIPTOR];
     out.extend_from_slice(&MAGIC);
     out.extend_from_slice(&head);
     out.push(header_sum(&head));
+    let mut packer = (level != LEVEL_DEFAULT && level != LEVEL_FAST).then(|| Packer::new(level));
     for chunk in input.chunks(BLOCK) {
         let length_at = out.len();
         let block_at = length_at + 4;
-        out.resize(block_at + block::get_maximum_output_size(chunk.len()), 0);
-        let size = block::compress_into(chunk, out.get_mut(block_at..)?).ok()?;
+        out.extend_from_slice(&[0; 4]);
+        if let Some(packer) = &mut packer {
+            packer.pack(chunk, out)?;
+        } else {
+            out.resize(block_at + block::get_maximum_output_size(chunk.len()), 0);
+            let size = block::compress_into(chunk, out.get_mut(block_at..)?).ok()?;
+            out.truncate(block_at + size);
+        }
+        let size = out.len() - block_at;
         let stored = size >= chunk.len();
+        if stored {
+            out.truncate(block_at);
+            out.extend_from_slice(chunk);
+        }
         let length = if stored {
             chunk.len() as u32 | STORED
         } else {
@@ -143,12 +159,6 @@ pub fn compress(input: &[u8], out: &mut Vec<u8>) -> Option<()> {
         };
         out.get_mut(length_at..block_at)?
             .copy_from_slice(&length.to_le_bytes());
-        if stored {
-            out.truncate(block_at);
-            out.extend_from_slice(chunk);
-        } else {
-            out.truncate(block_at + size);
-        }
     }
     out.extend_from_slice(&[0; 4]);
     Some(())

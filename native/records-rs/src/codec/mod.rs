@@ -2,6 +2,7 @@
 
 pub mod gzip;
 pub mod lz4;
+mod lz4_high;
 pub mod snappy;
 pub mod zstd;
 
@@ -110,7 +111,7 @@ pub fn compress(codec: u8, level: i32, input: &[u8], out: &mut Vec<u8>) -> Outco
         }
         GZIP => gzip::compress(level, input, out),
         SNAPPY => snappy::compress(input, out),
-        LZ4 => lz4::compress(input, out),
+        LZ4 => lz4::compress(level, input, out),
         ZSTD => zstd::compress(level, input, out),
         _ => return Err(Failure::unknown(Message::CodecUnknown)),
     };
