@@ -22,7 +22,7 @@ import { authorize, type NodeContext } from './context.ts'
 import type { Header, Inbound } from './inbound.ts'
 import { type TopicLogs, WaitKind, WaitOutcome } from './log-port.ts'
 import { endpointsOf, isInternalTopic, leaderHint } from './lookup.ts'
-import { codecOf, complaintAboutBatches, isTransactional } from './records-shape.ts'
+import { batchBytesOf, codecOf, complaintAboutBatches, isTransactional } from './records-shape.ts'
 import { writeResponseHeader } from './response-header.ts'
 
 const acksAll = -1
@@ -138,13 +138,16 @@ export class ProduceInProgress {
   #append(at: number): void {
     const { frame, results } = this.#pages
     const { version } = frame
-    const length = frame.recordsLength[at] as number
-    const complaint = complaintAboutBatches(this.#inbound.buffer, frame.recordsOffset[at] as number, length, version)
+    const { buffer } = this.#inbound
+    const sent = frame.recordsLength[at] as number
+    const complaint = complaintAboutBatches(buffer, frame.recordsOffset[at] as number, sent, version)
     if (complaint !== undefined) {
       this.#refuse(at, complaint.errorCode)
       results.refusal[at] = { errorMessage: complaint.message }
       return
     }
+    const length = batchBytesOf(buffer, frame.recordsOffset[at] as number, sent)
+    frame.recordsLength[at] = length
     const index = frame.index[at] as number
     const partition = this.#topic?.partitions[index]
     if (partition === undefined) {

@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   wire?.close()
   await broker?.stop()
-})
+}, 30_000)
 
 describe('Metadata', () => {
   test.each([10, 11])('v%i cannot ask by id: the request is refused as a whole', async (version) => {
