@@ -94,7 +94,8 @@ async function apache(name = '', file = properties) {
   })
   const line = new Promise((resolve) => child.stdout.on('data', () => /Kafka Server started/.test(log) && resolve()))
   await Promise.race([line, exited])
-  if (gone !== undefined) throw new Error(`${gone}\n${log.slice(-6000)}`)
+  const wrong = () => log.split('\n').filter((each) => /ERROR|FATAL|Exception/.test(each))
+  if (gone !== undefined) throw new Error(`${gone}\n${wrong().join('\n')}`)
   return {
     async end(signal) {
       child.kill(signal)
@@ -172,13 +173,8 @@ async function exchange() {
     'alter:rolled:segment.bytes=2097152',
     'read'
   )
-  await refused('Apache', 'while Ottla has the directory', async () => {
-    const file = join(work, 'other.properties')
-    const text = readFileSync(properties, 'utf8').replaceAll(`:${port}`, `:${await freePort()}`)
-    writeFileSync(file, text.replaceAll(`:${controllerPort}`, `:${await freePort()}`))
-    const running = await apache('', file)
-    await running.end('SIGKILL')
-  })
+  // Not tried the other way round: a combined Apache node takes the lock only after its controller has opened, and perhaps
+  // written, the metadata log; a second Apache node does the same to a first.
   check('ottla: stops in order', (await broker.stop()) === 0)
 
   // Apache after an orderly stop
