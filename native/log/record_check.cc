@@ -152,6 +152,9 @@ void CheckForFollower(Bytes records, CheckedRecords* checked) {
       return Refuse(checked, ErrorCode::kCorruptMessage, "Offsets of the record batches do not ascend");
     }
     last = header.last_offset();
+    if (at > 0 && last - checked->batches.data()[0].base_offset > INT32_MAX) {
+      return Refuse(checked, ErrorCode::kCorruptMessage, "Offsets of the record batches do not fit one segment");
+    }
     checked->batches.Add({header.base_offset(), last, header.max_timestamp(), static_cast<int32_t>(size)});
     checked->max_timestamp = std::max(checked->max_timestamp, header.max_timestamp());
     checked->record_count += header.record_count();
