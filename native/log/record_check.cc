@@ -123,6 +123,8 @@ void CheckForLeader(MutableBytes records, const LogConfig& config, const AppendO
         OTTLA_NONE) {
       return DescribeRefusal(result, errors, config, options.now_ms, checked);
     }
+    // Counts are compared for clients only; what a coordinator sends must at least not move the end back.
+    if (result.last_offset_delta < 0) return Refuse(checked, ErrorCode::kInvalidRecord, "The last offset delta is negative");
     checked->stored = result.rewritten != 0 ? MutableBytes{result.rewritten_data, result.stored_bytes}
                                             : MutableBytes{records.data, at + result.stored_bytes};
     checked->batches.Add({next, next + result.last_offset_delta, result.max_timestamp, static_cast<int32_t>(result.stored_bytes)});
