@@ -164,16 +164,18 @@ bool LogState::Write(Bytes records, const BatchInfo* batches, size_t count, int6
   for (size_t at = 0; at < count; at++) newest = std::max(newest, batches[at].max_timestamp);
   const int64_t since = active->RollingTimestamp();
   const int64_t waited = since >= 0 && newest >= 0 ? newest - since : now_ms - active->created_ms;
-  const bool due = size > int64_t{config.segment_bytes} - static_cast<int64_t>(records.size) ||
+  // A relative offset is an int32.
+  const bool far = last_offset - active->base_offset() > INT32_MAX;
+  const bool due = far || size > int64_t{config.segment_bytes} - static_cast<int64_t>(records.size) ||
                    (size > 0 && waited > config.segment_ms - active->roll_jitter_ms) ||
-                   active->IndexesFull(config.segment_index_bytes) ||
-                   last_offset - active->base_offset() > INT32_MAX;
-  if (due && size > 0) {
+                   active->IndexesFull(config.segment_index_bytes);
+  if (due && (size > 0 || far)) {
     if (Status rolled = RollAt(batches[0].base_offset, now_ms); !rolled.ok()) {
       *fault = rolled.TakeFault();
       return false;
     }
-  } else if (last_offset - active->base_offset() > INT32_MAX) {
+  }
+  if (last_offset - active->base_offset() > INT32_MAX) {
     *fault = Fault::Invalid(options.label + ": offsets do not fit one segment");
     return false;
   }

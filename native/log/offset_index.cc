@@ -31,7 +31,11 @@ Status OffsetIndex::Clear() {
 }
 
 Status OffsetIndex::Append(int64_t offset, int64_t position) {
-  BROKER_CHECK(offset > last_offset_, "offset index goes back");
+  if (offset <= last_offset_) {
+    // Entries within a file that was taken as it is are not looked at before they are needed.
+    return Fault::Corrupt(file_.path() + ": last entry is for offset " + std::to_string(last_offset_) + ", appending for " +
+                          std::to_string(offset));
+  }
   uint8_t entry[kEntryBytes];
   StoreBig(entry, static_cast<int32_t>(offset - base_offset_));
   StoreBig(entry + 4, static_cast<int32_t>(position));

@@ -123,6 +123,8 @@ void CheckForLeader(MutableBytes records, const LogConfig& config, const AppendO
         OTTLA_NONE) {
       return DescribeRefusal(result, errors, config, options.now_ms, checked);
     }
+    // Counts are compared for clients only; what a coordinator sends must at least not move the end back.
+    if (result.last_offset_delta < 0) return Refuse(checked, ErrorCode::kInvalidRecord, "The last offset delta is negative");
     checked->stored = result.rewritten != 0 ? MutableBytes{result.rewritten_data, result.stored_bytes}
                                             : MutableBytes{records.data, at + result.stored_bytes};
     checked->batches.Add({next, next + result.last_offset_delta, result.max_timestamp, static_cast<int32_t>(result.stored_bytes)});
@@ -152,6 +154,9 @@ void CheckForFollower(Bytes records, CheckedRecords* checked) {
       return Refuse(checked, ErrorCode::kCorruptMessage, "Offsets of the record batches do not ascend");
     }
     last = header.last_offset();
+    if (at > 0 && last - checked->batches.data()[0].base_offset > INT32_MAX) {
+      return Refuse(checked, ErrorCode::kCorruptMessage, "Offsets of the record batches do not fit one segment");
+    }
     checked->batches.Add({header.base_offset(), last, header.max_timestamp(), static_cast<int32_t>(size)});
     checked->max_timestamp = std::max(checked->max_timestamp, header.max_timestamp());
     checked->record_count += header.record_count();

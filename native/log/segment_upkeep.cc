@@ -33,11 +33,13 @@ Status Segment::Reindex(const BatchInfo& batch, int64_t position, int32_t index_
 
 Result<int64_t> Segment::NextOffset() const {
   int64_t from;
+  int64_t indexed;
   {
     std::lock_guard lock(index_mutex_);
     auto entry = offset_index_.Lookup(INT64_MAX);
     if (!entry.ok()) return entry.TakeFault();
     from = entry.value().position;
+    indexed = from > 0 ? entry.value().offset : -1;
   }
   int64_t next = base_offset_;
   BatchScanner scanner(file(), from, size());
@@ -46,6 +48,10 @@ Result<int64_t> Segment::NextOffset() const {
   if (step == BatchScanner::Step::kFault) return scanner.fault();
   if (step != BatchScanner::Step::kEnd) {
     return Fault::Corrupt(PathOf(".log") + ": no whole batch at position " + std::to_string(scanner.position()));
+  }
+  if (indexed >= next) {
+    return Fault::Corrupt(PathOf(".index") + ": last entry is for offset " + std::to_string(indexed) + ", the segment ends at " +
+                          std::to_string(next));
   }
   return next;
 }

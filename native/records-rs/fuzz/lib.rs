@@ -1,5 +1,7 @@
 //! What the targets share: a sink as the C++ side has one, and batches made whole again after a mutation.
 
+pub mod targets;
+
 use std::ffi::c_void;
 
 use ottla_records::door::types::OttlaSink;
@@ -13,7 +15,10 @@ pub struct Memory(Vec<u8>);
 
 impl Memory {
     pub fn sink(&mut self) -> OttlaSink {
-        OttlaSink { context: (&raw mut self.0).cast(), reserve: Some(reserve) }
+        OttlaSink {
+            context: (&raw mut self.0).cast(),
+            reserve: Some(reserve),
+        }
     }
 
     pub fn bytes(&self) -> &[u8] {
@@ -24,7 +29,10 @@ impl Memory {
 unsafe extern "C" fn reserve(context: *mut c_void, bytes: usize) -> *mut u8 {
     // SAFETY: `sink` put the vector there, which outlives the call.
     let memory = unsafe { &mut *context.cast::<Vec<u8>>() };
-    assert!(bytes as u64 <= 2 * LIMIT + 1024, "more than the bound is asked for");
+    assert!(
+        bytes as u64 <= 2 * LIMIT + 1024,
+        "more than the bound is asked for"
+    );
     memory.clear();
     memory.resize(bytes, 0);
     memory.as_mut_ptr()

@@ -123,7 +123,8 @@ void AppendOwn(PartitionLog& log, Random& random, Trust trust) {
              appended.base_offset, end);
   const auto read = log.Read(end, 1, true, log::Isolation::kLogEnd);
   FUZZ_CHECK(read.error == ErrorCode::kNone && read.first_offset == end && read.length >= static_cast<int32_t>(batch::kHeaderBytes),
-             "reading what was appended: error %d, offset %ld, %d bytes", static_cast<int>(read.error), read.first_offset, read.length);
+             "reading what was appended at %ld: error %d, offset %ld, %d bytes, the log is %ld to %ld", end, static_cast<int>(read.error),
+             read.first_offset, read.length, read.log_start_offset, read.log_end_offset);
 }
 
 /// Bytes that a client, a leader or a coordinator might send.

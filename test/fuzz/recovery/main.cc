@@ -71,18 +71,26 @@ std::shared_ptr<PartitionLog> Open(const Sample& sample, const std::string& fold
   return opened.ok() ? opened.value() : nullptr;
 }
 
+int64_t EndOf(const Content& content) {
+  if (content.batches.empty()) return -1;
+  return batch::HeaderView(reinterpret_cast<const uint8_t*>(content.batches.back().data())).last_offset() + 1;
+}
+
 /// Closes in order and opens twice more: the same content.
 void Reopen(const Sample& sample, const std::string& folder, std::shared_ptr<PartitionLog> log, Counts* counts) {
   const Content before = CheckAndRead(*log, Trust::kRecovered);
   const int64_t start = log->Offsets().log_start;
   const int64_t end = log->Offsets().end;
+  if (end > int64_t{1} << 62) return;  // a foreign append led it to where offsets end
   Status closed = log->Close(true);
   FUZZ_CHECK(closed.ok(), "Close: %s", closed.fault().message.c_str());
   log = nullptr;
   for (const bool clean : {true, false}) {
     auto again = Open(sample, folder, clean, clean ? end : 0, start, Trust::kRecovered, counts);
     const Content after = CheckAndRead(*again, Trust::kRecovered);
-    FUZZ_CHECK(after.bases == before.bases && after.batches == before.batches && again->Offsets().end == end,
+    // Where offsets are missing before the end (compaction, then a truncation), only what is stored says where it ends.
+    const bool ends = EndOf(before) == end ? again->Offsets().end == end : again->Offsets().end <= end;
+    FUZZ_CHECK(after.bases == before.bases && after.batches == before.batches && ends,
                "%zu batches up to %ld were closed, %zu up to %ld opened %s", before.batches.size(), end, after.batches.size(),
                again->Offsets().end, clean ? "as they were" : "and recovered");
     FUZZ_CHECK(again->Close(true).ok(), "Close");
