@@ -1,9 +1,11 @@
 // The header of a record batch, magic 2, read and written in place.
 //
-//   0 baseOffset 8 | 8 batchLength 4 | 12 partitionLeaderEpoch 4 | 16 magic 1 | 17 crc 4 | 21 attributes 2 | 23 lastOffsetDelta 4
-//   27 baseTimestamp 8 | 35 maxTimestamp 8 | 43 producerId 8 | 51 producerEpoch 2 | 53 baseSequence 4 | 57 recordsCount 4 | 61 records
+//   0 baseOffset 8 | 8 batchLength 4 | 12 partitionLeaderEpoch 4 | 16 magic 1 | 17 crc 4 | 21 attributes 2
+//   23 lastOffsetDelta 4 | 27 baseTimestamp 8 | 35 maxTimestamp 8 | 43 producerId 8 | 51 producerEpoch 2
+//   53 baseSequence 4 | 57 recordsCount 4 | 61 records
 //
-// Offset and leader epoch stand before the CRC's range, so the broker assigns them without computing it again.
+// Offset and leader epoch stand before the CRC's range, so the broker assigns them without computing it
+// again.
 #pragma once
 
 #include "core/bytes.h"

@@ -7,8 +7,16 @@
 
 namespace ottla::batch {
 
-enum class ControlType : int16_t { kAbort = 0, kCommit = 1, kLeaderChange = 2, kSnapshotHeader = 3, kSnapshotFooter = 4,
-                                   kKraftVersion = 5, kKraftVoters = 6, kUnknown = -1 };
+enum class ControlType : int16_t {
+  kAbort = 0,
+  kCommit = 1,
+  kLeaderChange = 2,
+  kSnapshotHeader = 3,
+  kSnapshotFooter = 4,
+  kKraftVersion = 5,
+  kKraftVoters = 6,
+  kUnknown = -1
+};
 
 struct ControlRecord {
   ControlType type = ControlType::kUnknown;

@@ -1,5 +1,6 @@
-// Three ways: slicing by eight tables anywhere, three interleaved SSE4.2 streams joined by carry-less multiplication on
-// x86-64, the CRC instructions on arm64. One stream waits three cycles for each instruction; three hide that.
+// Three ways: slicing by eight tables anywhere, three interleaved SSE4.2 streams joined by carry-less
+// multiplication on x86-64, the CRC instructions on arm64. One stream waits three cycles for each
+// instruction; three hide that.
 #include "batch/crc32c.h"
 
 #include <array>
@@ -47,8 +48,8 @@ uint32_t ByTable(const uint8_t* data, size_t size, uint32_t state) {
   for (; size >= 8; data += 8, size -= 8) {
     const uint64_t word = Load64(data) ^ state;
     state = kTables[7][word & 0xff] ^ kTables[6][(word >> 8) & 0xff] ^ kTables[5][(word >> 16) & 0xff] ^
-            kTables[4][(word >> 24) & 0xff] ^ kTables[3][(word >> 32) & 0xff] ^ kTables[2][(word >> 40) & 0xff] ^
-            kTables[1][(word >> 48) & 0xff] ^ kTables[0][word >> 56];
+            kTables[4][(word >> 24) & 0xff] ^ kTables[3][(word >> 32) & 0xff] ^
+            kTables[2][(word >> 40) & 0xff] ^ kTables[1][(word >> 48) & 0xff] ^ kTables[0][word >> 56];
   }
   for (; size > 0; data++, size--) state = (state >> 8) ^ kTables[0][(state ^ *data) & 0xff];
   return state;
@@ -56,8 +57,8 @@ uint32_t ByTable(const uint8_t* data, size_t size, uint32_t state) {
 
 #if defined(__x86_64__)
 
-/// x^(8 * bytes - 33) modulo the polynomial, reflected: multiplying a stream's state with it and reducing the 64-bit product
-/// by one crc32 instruction shifts the state over `bytes` bytes.
+/// x^(8 * bytes - 33) modulo the polynomial, reflected: multiplying a stream's state with it and reducing the
+/// 64-bit product by one crc32 instruction shifts the state over `bytes` bytes.
 constexpr uint32_t ShiftConstant(size_t bytes) {
   uint32_t value = 1u << 31;  // x^0
   for (size_t exponent = 0; exponent < bytes * 8 - 33; exponent++) {
@@ -67,7 +68,8 @@ constexpr uint32_t ShiftConstant(size_t bytes) {
 }
 
 template <size_t kStride>
-__attribute__((target("sse4.2,pclmul"))) inline uint64_t ThreeStreams(const uint8_t*& data, size_t& size, uint64_t state) {
+__attribute__((target("sse4.2,pclmul"))) inline uint64_t ThreeStreams(const uint8_t*& data, size_t& size,
+                                                                      uint64_t state) {
   constexpr uint32_t kShiftOne = ShiftConstant(kStride);
   constexpr uint32_t kShiftTwo = ShiftConstant(kStride * 2);
   while (size >= kStride * 3) {

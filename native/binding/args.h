@@ -1,4 +1,5 @@
-// Converts and checks what JavaScript passed. The first wrong argument leaves a TypeError pending and failed() true.
+// Converts and checks what JavaScript passed. The first wrong argument leaves a TypeError pending and
+// failed() true.
 #pragma once
 
 #include <napi.h>
@@ -18,14 +19,16 @@ class Args {
 
   int32_t Int32(size_t index) {
     const double value = Number(index);
-    if (!failed_ && (value != std::trunc(value) || value < -2147483648.0 || value > 2147483647.0)) Refuse(index, "an int32");
+    if (!failed_ && (value != std::trunc(value) || value < -2147483648.0 || value > 2147483647.0))
+      Refuse(index, "an int32");
     return failed_ ? 0 : static_cast<int32_t>(value);
   }
 
   /// A JavaScript number that is an integer within +-(2^53-1): how offsets, epochs' times and sizes cross.
   int64_t Int64(size_t index) {
     const double value = Number(index);
-    if (!failed_ && (value != std::trunc(value) || std::fabs(value) > 9007199254740991.0)) Refuse(index, "a safe integer");
+    if (!failed_ && (value != std::trunc(value) || std::fabs(value) > 9007199254740991.0))
+      Refuse(index, "a safe integer");
     return failed_ ? 0 : static_cast<int64_t>(value);
   }
 

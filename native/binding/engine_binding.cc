@@ -139,7 +139,8 @@ Napi::Value EngineFind(const Napi::CallbackInfo& info) {
   const std::string topic_id = args.String(3);
   if (args.failed()) return info.Env().Undefined();
   const auto log = engine->manager->Find({topic, partition});
-  const bool wanted = log != nullptr && (topic_id.empty() || log->topic_id().empty() || log->topic_id() == topic_id);
+  const bool wanted =
+      log != nullptr && (topic_id.empty() || log->topic_id().empty() || log->topic_id() == topic_id);
   return Napi::Number::New(info.Env(), wanted ? log->handle() : 0);
 }
 

@@ -178,9 +178,7 @@ int32_t BufferTable::Retain(Bytes bytes) {
   return id;
 }
 
-int32_t BufferTable::AllocateReserved(size_t size) {
-  return Take(size, static_cast<int64_t>(size), true);
-}
+int32_t BufferTable::AllocateReserved(size_t size) { return Take(size, static_cast<int64_t>(size), true); }
 
 void BufferTable::Count(int32_t id, int64_t bytes) {
   Entry* entry = const_cast<Entry*>(At(id));

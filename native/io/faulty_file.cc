@@ -53,7 +53,8 @@ class FaultyFile final : public File {
     auto size = real_->Size();
     if (!size.ok()) return size.TakeFault();
     std::lock_guard lock(files_->mutex_);
-    // Renamed since it was opened: the entry moved with the name, and a log's segments are renamed only to be deleted.
+    // Renamed since it was opened: the entry moved with the name, and a log's segments are renamed only to be
+    // deleted.
     auto entry = files_->unsynced_.find(path_);
     if (entry != files_->unsynced_.end()) entry->second.synced_size = size.value();
     return Done{};

@@ -1,5 +1,6 @@
-// A file system for tests: the machine's own underneath, with what machines do to it. Errors, full disks and short writes by
-// chance or on demand; Crash() leaves of every file what was synced and a random part of what was not, as power loss does.
+// A file system for tests: the machine's own underneath, with what machines do to it. Errors, full disks and
+// short writes by chance or on demand; Crash() leaves of every file what was synced and a random part of what
+// was not, as power loss does.
 //
 // Renames, removals and creations count as durable at once: the model of a journalled directory. Thread-safe.
 #pragma once
@@ -22,23 +23,29 @@ class FaultyFileSystem final : public FileSystem {
   std::atomic<uint32_t> write_full_one_in{0};   // ENOSPC after a part was written
   std::atomic<uint32_t> read_error_one_in{0};
   std::atomic<uint32_t> sync_error_one_in{0};
-  std::atomic<bool> full{false};                // every write that grows a file: ENOSPC
-  std::atomic<bool> track_unsynced{false};      // must be set before the first write for Crash to mean anything
+  std::atomic<bool> full{false};            // every write that grows a file: ENOSPC
+  std::atomic<bool> track_unsynced{false};  // must be set before the first write for Crash to mean anything
 
-  /// What power loss leaves: unsynced writes of each file are kept up to a random point, sometimes with the rest as zeros.
-  /// Every File opened before is dead afterwards.
+  /// What power loss leaves: unsynced writes of each file are kept up to a random point, sometimes with the
+  /// rest as zeros. Every File opened before is dead afterwards.
   void Crash();
 
   [[nodiscard]] Result<std::unique_ptr<File>> Open(const std::string& path, OpenMode mode) override;
   [[nodiscard]] bool Exists(const std::string& path) override { return real_->Exists(path); }
-  [[nodiscard]] Result<std::vector<DirectoryEntry>> List(const std::string& directory) override { return real_->List(directory); }
-  [[nodiscard]] Status MakeDirectories(const std::string& path) override { return real_->MakeDirectories(path); }
+  [[nodiscard]] Result<std::vector<DirectoryEntry>> List(const std::string& directory) override {
+    return real_->List(directory);
+  }
+  [[nodiscard]] Status MakeDirectories(const std::string& path) override {
+    return real_->MakeDirectories(path);
+  }
   [[nodiscard]] Status Rename(const std::string& from, const std::string& to) override;
   [[nodiscard]] Status Remove(const std::string& path) override;
   [[nodiscard]] Status RemoveTree(const std::string& path) override { return real_->RemoveTree(path); }
   [[nodiscard]] Status SyncDirectory(const std::string& path) override;
   [[nodiscard]] Result<int64_t> FreeBytes(const std::string& path) override { return real_->FreeBytes(path); }
-  [[nodiscard]] Result<int64_t> ModifiedMs(const std::string& path) override { return real_->ModifiedMs(path); }
+  [[nodiscard]] Result<int64_t> ModifiedMs(const std::string& path) override {
+    return real_->ModifiedMs(path);
+  }
 
  private:
   friend class FaultyFile;

@@ -1,5 +1,5 @@
-// Files as the log sees them. Two implementations: posix (files.cc) and faulty (faulty_file.h, tests), which injects errors,
-// short writes and crashes that lose what was not synced.
+// Files as the log sees them. Two implementations: posix (files.cc) and faulty (faulty_file.h, tests), which
+// injects errors, short writes and crashes that lose what was not synced.
 //
 // All calls are positioned and thread-safe. Interrupted calls are repeated here, never by callers.
 #pragma once
@@ -20,13 +20,15 @@ class File {
 
   /// Reads until `size` bytes or the end of the file; returns how many.
   [[nodiscard]] virtual Result<size_t> ReadAt(int64_t position, uint8_t* to, size_t size) const = 0;
-  /// Writes everything or faults; after a fault the bytes from `position` on are undefined. At most 256 KiB a system call.
+  /// Writes everything or faults; after a fault the bytes from `position` on are undefined. At most 256 KiB a
+  /// system call.
   [[nodiscard]] virtual Status WriteAt(int64_t position, Bytes bytes) = 0;
   [[nodiscard]] virtual Status Truncate(int64_t size) = 0;
   [[nodiscard]] virtual Result<int64_t> Size() const = 0;
   /// fdatasync. After a fault the file's unsynced content is unknown: never retry, give the directory up.
   [[nodiscard]] virtual Status Sync() = 0;
-  /// Reserves blocks beyond the end without changing the length. A refusal (file system without fallocate) is no fault.
+  /// Reserves blocks beyond the end without changing the length. A refusal (file system without fallocate) is
+  /// no fault.
   virtual void Reserve(int64_t position, int64_t size) = 0;
   /// Starts write-back of the range without waiting.
   virtual void StartWriteBack(int64_t position, int64_t size) = 0;
@@ -40,10 +42,10 @@ struct DirectoryEntry {
 };
 
 enum class OpenMode : uint8_t {
-  kRead,        // must exist
-  kReadWrite,   // must exist
-  kCreate,      // opens or creates, keeps content
-  kTruncate     // opens or creates, empties
+  kRead,       // must exist
+  kReadWrite,  // must exist
+  kCreate,     // opens or creates, keeps content
+  kTruncate    // opens or creates, empties
 };
 
 class FileSystem {
@@ -71,6 +73,7 @@ class FileSystem {
 /// Whole small files (checkpoints, metadata).
 [[nodiscard]] Result<std::string> ReadWholeFile(FileSystem& files, const std::string& path);
 /// Writes `path`.tmp, syncs it, renames it over `path`, syncs the directory when asked.
-[[nodiscard]] Status ReplaceFile(FileSystem& files, const std::string& path, const std::string& content, bool sync);
+[[nodiscard]] Status ReplaceFile(FileSystem& files, const std::string& path, const std::string& content,
+                                 bool sync);
 
 }  // namespace ottla::io

@@ -20,7 +20,8 @@ Status ReplaceFile(FileSystem& files, const std::string& path, const std::string
   {
     auto opened = files.Open(fresh, OpenMode::kTruncate);
     if (!opened.ok()) return opened.TakeFault();
-    RETURN_IF_FAULT(opened.value()->WriteAt(0, {reinterpret_cast<const uint8_t*>(content.data()), content.size()}));
+    RETURN_IF_FAULT(
+        opened.value()->WriteAt(0, {reinterpret_cast<const uint8_t*>(content.data()), content.size()}));
     if (sync) RETURN_IF_FAULT(opened.value()->Sync());
   }
   RETURN_IF_FAULT(files.Rename(fresh, path));

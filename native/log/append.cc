@@ -1,4 +1,5 @@
-// Appends. Checks of the bytes run before the lock; under it: role, producer state, offsets in place, one write, indexes.
+// Appends. Checks of the bytes run before the lock; under it: role, producer state, offsets in place, one
+// write, indexes.
 #include <algorithm>
 #include <optional>
 
@@ -16,41 +17,51 @@ constexpr int64_t kWriteBackBytes = 8 << 20;
 ErrorCode CheckRole(const Role& role, const AppendOptions& options) {
   const bool raft = options.origin == Origin::kRaftLeader;
   if (role.kind != (raft ? RoleKind::kRaft : RoleKind::kLeader)) return ErrorCode::kNotLeaderOrFollower;
-  // A client's shard may have an older picture: the log's epoch serves it. A coordinator and raft append only in the epoch they
-  // loaded in.
-  const bool refused =
-      options.origin == Origin::kClient ? options.leader_epoch > role.leader_epoch : options.leader_epoch != role.leader_epoch;
+  // A client's shard may have an older picture: the log's epoch serves it. A coordinator and raft append only
+  // in the epoch they loaded in.
+  const bool refused = options.origin == Origin::kClient ? options.leader_epoch > role.leader_epoch
+                                                         : options.leader_epoch != role.leader_epoch;
   if (options.leader_epoch >= 0 && refused) return ErrorCode::kNotLeaderOrFollower;
-  if (options.require_min_isr && static_cast<int32_t>(role.isr.size()) < role.min_isr) return ErrorCode::kNotEnoughReplicas;
+  if (options.require_min_isr && static_cast<int32_t>(role.isr.size()) < role.min_isr)
+    return ErrorCode::kNotEnoughReplicas;
   return ErrorCode::kNone;
 }
 
 const char* NameOf(RoleKind kind) {
   switch (kind) {
-    case RoleKind::kNone: return "no replica yet";
-    case RoleKind::kLeader: return "the leader";
-    case RoleKind::kFollower: return "a follower";
-    case RoleKind::kRaft: return "a raft log";
-    case RoleKind::kOffline: break;
+    case RoleKind::kNone:
+      return "no replica yet";
+    case RoleKind::kLeader:
+      return "the leader";
+    case RoleKind::kFollower:
+      return "a follower";
+    case RoleKind::kRaft:
+      return "a raft log";
+    case RoleKind::kOffline:
+      break;
   }
   return "offline";
 }
 
 void ExplainRole(const Role& role, const AppendOptions& options, AppendResult* result) {
   if (result->error == ErrorCode::kNotEnoughReplicas) {
-    result->error_message = "The ISR has " + std::to_string(role.isr.size()) + " of at least " + std::to_string(role.min_isr) + " replicas";
+    result->error_message = "The ISR has " + std::to_string(role.isr.size()) + " of at least " +
+                            std::to_string(role.min_isr) + " replicas";
     return;
   }
-  result->error_message = std::string("This log is ") + NameOf(role.kind) + " in epoch " + std::to_string(role.leader_epoch);
-  if (options.leader_epoch >= 0) result->error_message += "; the append named epoch " + std::to_string(options.leader_epoch);
+  result->error_message =
+      std::string("This log is ") + NameOf(role.kind) + " in epoch " + std::to_string(role.leader_epoch);
+  if (options.leader_epoch >= 0)
+    result->error_message += "; the append named epoch " + std::to_string(options.leader_epoch);
 }
 
 void ExplainLife(const LogState& state, AppendResult* result) {
   const Life life = state.life.load(std::memory_order_acquire);
-  result->error_message = state.options.label + (life == Life::kOpen      ? ": no space is left in the log directory"
-                                                 : life == Life::kDeleted ? " was deleted"
-                                                 : life == Life::kClosed  ? " is closed"
-                                                                          : " is offline after a failure of its disk");
+  result->error_message =
+      state.options.label + (life == Life::kOpen      ? ": no space is left in the log directory"
+                             : life == Life::kDeleted ? " was deleted"
+                             : life == Life::kClosed  ? " is closed"
+                                                      : " is offline after a failure of its disk");
 }
 
 std::optional<batch::ControlRecord> ControlOf(const uint8_t* batch) {
@@ -64,8 +75,10 @@ std::optional<batch::ControlRecord> ControlOf(const uint8_t* batch) {
 
 }  // namespace
 
-/// Everything after the checks; the append lock is held. Fills the result and what is to happen once the lock is gone.
-void AppendEffects::Commit(LogState& state, CheckedRecords& checked, const AppendOptions& options, AppendResult* result) {
+/// Everything after the checks; the append lock is held. Fills the result and what is to happen once the lock
+/// is gone.
+void AppendEffects::Commit(LogState& state, CheckedRecords& checked, const AppendOptions& options,
+                           AppendResult* result) {
   BatchInfo* batches = checked.batches.data();
   const size_t count = checked.batches.size();
   const uint8_t* at = checked.stored.data;
@@ -82,7 +95,8 @@ void AppendEffects::Commit(LogState& state, CheckedRecords& checked, const Appen
   bool epochs_changed = false;
   for (size_t index = 0; index < count; at += batches[index++].size) {
     const HeaderView header(at);
-    if (header.leader_epoch() >= 0) epochs_changed |= state.epochs.Assign(header.leader_epoch(), header.base_offset());
+    if (header.leader_epoch() >= 0)
+      epochs_changed |= state.epochs.Assign(header.leader_epoch(), header.base_offset());
     if (!checked.any_producer || !header.has_producer()) continue;
     const std::optional<batch::ControlRecord> control = ControlOf(at);
     const auto done = state.producers.Update(header, control.has_value() ? &*control : nullptr);
@@ -91,7 +105,8 @@ void AppendEffects::Commit(LogState& state, CheckedRecords& checked, const Appen
     if (!done->aborted) continue;
     const int64_t ongoing = state.producers.FirstOngoing(done->producer_id);
     const int64_t stable = ongoing >= 0 ? ongoing : done->last_offset + 1;
-    Status added = state.active->AppendAborted({done->producer_id, done->first_offset, done->last_offset, stable});
+    Status added =
+        state.active->AppendAborted({done->producer_id, done->first_offset, done->last_offset, stable});
     if (!added.ok() && !fault.has_value()) fault = added.TakeFault();
   }
   if (epochs_changed) {
@@ -110,16 +125,16 @@ void AppendEffects::Commit(LogState& state, CheckedRecords& checked, const Appen
   Publish(state, completed, checked, options, result);
 }
 
-void AppendEffects::Publish(LogState& state, const std::vector<CompletedTxn>& completed, CheckedRecords& checked,
-                            const AppendOptions& options, AppendResult* result) {
+void AppendEffects::Publish(LogState& state, const std::vector<CompletedTxn>& completed,
+                            CheckedRecords& checked, const AppendOptions& options, AppendResult* result) {
   const int64_t end_position = state.active->size();
   const int64_t bytes = static_cast<int64_t>(checked.stored.size);
   const int64_t first_ongoing = state.producers.FirstOngoing();
   {
     std::lock_guard lock(state.view_mutex);
     View& view = state.view;
-    view.Remember({result->base_offset, result->last_offset + 1, state.active->base_offset(), end_position - bytes,
-                   end_position, checked.batches.data()[0].size});
+    view.Remember({result->base_offset, result->last_offset + 1, state.active->base_offset(),
+                   end_position - bytes, end_position, checked.batches.data()[0].size});
     view.end = result->last_offset + 1;
     view.end_position = end_position;
     view.first_ongoing = first_ongoing;
@@ -155,8 +170,8 @@ void AppendEffects::Run(PartitionLog& log, LogState& state) {
   if (nearly_full) events->SegmentNearlyFull(log);
 }
 
-bool LogState::Write(Bytes records, const BatchInfo* batches, size_t count, int64_t record_count, int64_t now_ms,
-                     Fault* fault) {
+bool LogState::Write(Bytes records, const BatchInfo* batches, size_t count, int64_t record_count,
+                     int64_t now_ms, Fault* fault) {
   const int64_t last_offset = batches[count - 1].last_offset;
   const LogConfig& config = view.config;  // writers hold the append lock too
   const int64_t size = active->size();
@@ -180,7 +195,8 @@ bool LogState::Write(Bytes records, const BatchInfo* batches, size_t count, int6
     return false;
   }
   bool torn = false;
-  if (Status written = active->Append(records, batches, count, config.index_interval_bytes, &torn); !written.ok()) {
+  if (Status written = active->Append(records, batches, count, config.index_interval_bytes, &torn);
+      !written.ok()) {
     *fault = written.TakeFault();
     if (torn) fault->kind = Fault::Kind::kIo;  // also a full disk, when what was written cannot be taken back
     return false;
@@ -225,7 +241,8 @@ void PartitionLog::CommitLeader(CheckedRecords& checked, const AppendOptions& op
   if (result->error != ErrorCode::kNone) return ExplainRole(role, options, result);
   BatchInfo* batches = checked.batches.data();
   uint8_t* at = checked.stored.data;
-  for (size_t index = 0; checked.any_producer && index < checked.batches.size(); at += batches[index++].size) {
+  for (size_t index = 0; checked.any_producer && index < checked.batches.size();
+       at += batches[index++].size) {
     const HeaderView header(at);
     if (!header.has_producer()) continue;
     const std::optional<batch::ControlRecord> control = ControlOf(at);
@@ -235,7 +252,8 @@ void PartitionLog::CommitLeader(CheckedRecords& checked, const AppendOptions& op
     if (error == ErrorCode::kNone) continue;
     if (error != ErrorCode::kDuplicateSequenceNumber) {
       result->error = error;
-      result->error_message = state.producers.Explain(error, header, control.has_value() ? &*control : nullptr);
+      result->error_message =
+          state.producers.Explain(error, header, control.has_value() ? &*control : nullptr);
       return;
     }
     std::lock_guard lock(state.view_mutex);
@@ -282,8 +300,10 @@ AppendResult PartitionLog::AppendAsFollower(Bytes records, const AppendOptions& 
       return result;
     }
     if (role.kind == RoleKind::kLeader) result.error = ErrorCode::kNotLeaderOrFollower;
-    if (result.error == ErrorCode::kNone && options.leader_epoch >= 0 && options.leader_epoch != role.leader_epoch) {
-      result.error = options.leader_epoch < role.leader_epoch ? ErrorCode::kFencedLeaderEpoch : ErrorCode::kUnknownLeaderEpoch;
+    if (result.error == ErrorCode::kNone && options.leader_epoch >= 0 &&
+        options.leader_epoch != role.leader_epoch) {
+      result.error = options.leader_epoch < role.leader_epoch ? ErrorCode::kFencedLeaderEpoch
+                                                              : ErrorCode::kUnknownLeaderEpoch;
     }
     if (result.error != ErrorCode::kNone) ExplainRole(role, options, &result);
     if (result.error != ErrorCode::kNone || checked.batches.size() == 0) return result;

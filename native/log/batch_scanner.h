@@ -28,11 +28,14 @@ class BatchScanner {
   };
   [[nodiscard]] Step Next();
 
-  [[nodiscard]] batch::HeaderView header() const { return batch::HeaderView(buffer_.data() + (position_ - buffer_at_)); }
+  [[nodiscard]] batch::HeaderView header() const {
+    return batch::HeaderView(buffer_.data() + (position_ - buffer_at_));
+  }
   [[nodiscard]] int64_t position() const { return position_; }
   [[nodiscard]] int64_t size() const { return size_; }
   [[nodiscard]] const Fault& fault() const { return fault_; }
-  /// All bytes of the current batch, valid until the next call; empty after a fault or when the file is shorter.
+  /// All bytes of the current batch, valid until the next call; empty after a fault or when the file is
+  /// shorter.
   [[nodiscard]] Bytes Whole();
 
  private:

@@ -9,8 +9,10 @@ namespace ottla::log {
 bool EpochCache::Assign(int32_t epoch, int64_t start_offset) {
   std::lock_guard lock(mutex_);
   if (epoch < 0) return false;
-  if (!entries_.empty() && entries_.back().epoch == epoch && entries_.back().start_offset <= start_offset) return false;
-  while (!entries_.empty() && (entries_.back().epoch >= epoch || entries_.back().start_offset >= start_offset)) {
+  if (!entries_.empty() && entries_.back().epoch == epoch && entries_.back().start_offset <= start_offset)
+    return false;
+  while (!entries_.empty() &&
+         (entries_.back().epoch >= epoch || entries_.back().start_offset >= start_offset)) {
     entries_.pop_back();
   }
   entries_.push_back({epoch, start_offset});
@@ -56,8 +58,9 @@ int32_t EpochCache::At(int64_t offset) const {
   return epoch;
 }
 
-// Kafka's rule: the latest epoch ends at the log end; an epoch above it is undefined; one below all entries ends where the
-// first entry starts; else the greatest epoch <= the one asked for ends where the next one starts.
+// Kafka's rule: the latest epoch ends at the log end; an epoch above it is undefined; one below all entries
+// ends where the first entry starts; else the greatest epoch <= the one asked for ends where the next one
+// starts.
 EpochEndOffset EpochCache::EndOffsetFor(int32_t epoch, int64_t log_end) const {
   std::lock_guard lock(mutex_);
   if (epoch < 0 || entries_.empty()) return {};
@@ -96,10 +99,12 @@ Status EpochCache::Decode(const std::string& content) {
     EpochEntry entry;
     if (!(text >> entry.epoch >> entry.start_offset)) {
       entries_.clear();
-      return Fault::Corrupt("leader-epoch-checkpoint: fewer entries than the " + std::to_string(count) + " announced");
+      return Fault::Corrupt("leader-epoch-checkpoint: fewer entries than the " + std::to_string(count) +
+                            " announced");
     }
     const bool ascends = entries_.empty() ? entry.epoch >= 0 && entry.start_offset >= 0
-                                          : entry.epoch > entries_.back().epoch && entry.start_offset > entries_.back().start_offset;
+                                          : entry.epoch > entries_.back().epoch &&
+                                                entry.start_offset > entries_.back().start_offset;
     if (!ascends) {
       entries_.clear();
       return Fault::Corrupt("leader-epoch-checkpoint: entry " + std::to_string(index) + " does not ascend");

@@ -1,8 +1,10 @@
-// Which leader epoch began at which offset, and the file leader-epoch-checkpoint that keeps it (version 0, text):
+// Which leader epoch began at which offset, and the file leader-epoch-checkpoint that keeps it (version 0,
+// text):
 //
 //   0\n<count>\n<epoch> <start offset>\n ...
 //
-// Thread-safe; the file is written by the caller (Encode), without fsync on the append path: recovery finds epochs in the batches.
+// Thread-safe; the file is written by the caller (Encode), without fsync on the append path: recovery finds
+// epochs in the batches.
 #pragma once
 
 #include <cstdint>

@@ -15,7 +15,8 @@ Status LogState::FlushOnce(int64_t up_to, WatchedOffsets* watched, bool* moved) 
   std::string place_of_files;
   {
     std::lock_guard lock(append_mutex);
-    if (life.load(std::memory_order_acquire) != Life::kOpen) return Fault::Invalid(options.label + " is closed or offline");
+    if (life.load(std::memory_order_acquire) != Life::kOpen)
+      return Fault::Invalid(options.label + " is closed or offline");
     appended_since_flush = 0;
     if (epochs_dirty) RETURN_IF_FAULT(StoreEpochs(true));
     snapshot_written = snapshot_offset > view.flushed;
@@ -30,7 +31,8 @@ Status LogState::FlushOnce(int64_t up_to, WatchedOffsets* watched, bool* moved) 
   OTTLA_PAUSE("flush begins");
   for (size_t index = 0; index < segments->size(); index++) {
     const bool sealed = index + 1 < segments->size();
-    // One that was flushed to its very end may have been sealed since: then its indexes were not flushed with it.
+    // One that was flushed to its very end may have been sealed since: then its indexes were not flushed with
+    // it.
     if (sealed && (*segments)[index + 1]->base_offset() < flushed) continue;
     RETURN_IF_FAULT((*segments)[index]->Sync(sealed));
     if (!sealed) continue;
@@ -63,8 +65,9 @@ Status PartitionLog::Flush(int64_t up_to) {
   }
   if (moved) state.waiters.Reached(watched);
   if (flushed.ok() || flushed.fault().kind == Fault::Kind::kInvalid) return flushed;
-  // No room for epochs or index entries yet: they are still in memory, the recovery point stays, a later flush tries again. A
-  // failed fsync is another matter (also one that says the disk is full): what the page cache holds after it is unknown.
+  // No room for epochs or index entries yet: they are still in memory, the recovery point stays, a later
+  // flush tries again. A failed fsync is another matter (also one that says the disk is full): what the page
+  // cache holds after it is unknown.
   if (flushed.fault().kind != Fault::Kind::kFull) MarkOffline(flushed.fault());
   return flushed;
 }

@@ -3,8 +3,9 @@
 //   entries 0 .. stored_    in the file (pread, one page cached)
 //   stored_ .. count_       in tail_, memory; goes out when it fills 4 KiB, at a roll and at a flush
 //
-// Never mapped: a full disk under a mapping is a SIGBUS. The file is there, empty, from the beginning; its descriptor is
-// opened with the first entry that goes out, so an idle partition costs none. Not thread-safe: Segment's index lock stands around it.
+// Never mapped: a full disk under a mapping is a SIGBUS. The file is there, empty, from the beginning; its
+// descriptor is opened with the first entry that goes out, so an idle partition costs none. Not thread-safe:
+// Segment's index lock stands around it.
 #pragma once
 
 #include <cstdint>

@@ -42,7 +42,8 @@ Result<int64_t> NextOffsetOf(io::FileSystem& files, const std::string& path, int
   return next;
 }
 
-Status FinishSwaps(io::FileSystem& files, const std::string& directory, const std::vector<std::string>& swaps) {
+Status FinishSwaps(io::FileSystem& files, const std::string& directory,
+                   const std::vector<std::string>& swaps) {
   int64_t lowest = INT64_MAX;
   int64_t highest = -1;
   for (const std::string& name : swaps) {
@@ -111,7 +112,8 @@ Result<DirectoryContent> FinishLeftovers(io::FileSystem& files, const std::strin
   for (const io::DirectoryEntry& entry : listed.value()) {
     for (const std::string_view kind : {".index", ".timeindex", ".txnindex"}) {
       const auto base = OffsetOf(entry.name, kind);
-      if (!base.has_value() || std::binary_search(content.segments.begin(), content.segments.end(), *base)) continue;
+      if (!base.has_value() || std::binary_search(content.segments.begin(), content.segments.end(), *base))
+        continue;
       RETURN_IF_FAULT(files.Remove(directory + "/" + entry.name));
     }
   }

@@ -1,7 +1,10 @@
-// What an interrupted clean, deletion or replacement left in a partition's directory, finished or undone as Kafka does:
+// What an interrupted clean, deletion or replacement left in a partition's directory, finished or undone as
+// Kafka does:
 //
 //   .deleted   removed: the deletion was decided
-//   .cleaned   removed: the clean was not finished; .swap of the same clean (base offset at or above the lowest .cleaned) too
+//   .cleaned   removed: the clean was not finished; .swap of the same clean (base offset at or above the
+//   lowest
+//              .cleaned) too
 //   .swap      the clean was finished: the segments it replaces go, then it takes its own name
 #pragma once
 

@@ -1,8 +1,7 @@
 #include "log/log_state.h"
 
-#include <ctime>
-
 #include <algorithm>
+#include <ctime>
 
 namespace ottla::log {
 
@@ -44,7 +43,8 @@ bool View::AdvanceTo(int64_t offset) {
   if (offset <= high_watermark) return false;
   high_watermark = offset;
   while (!unreplicated.empty()) {
-    // A later transaction may have its marker earlier; the first one holds the stable offset, so the order of removal is free.
+    // A later transaction may have its marker earlier; the first one holds the stable offset, so the order of
+    // removal is free.
     const auto done = std::find_if(unreplicated.begin(), unreplicated.end(),
                                    [&](const auto& txn) { return txn.second < high_watermark; });
     if (done == unreplicated.end()) break;
@@ -99,16 +99,20 @@ int64_t LogState::NowMs() const {
 }
 
 ErrorCode LogState::AppendLifeError() const {
-  if (options.disk_full != nullptr && options.disk_full->load(std::memory_order_relaxed)) return ErrorCode::kKafkaStorageError;
+  if (options.disk_full != nullptr && options.disk_full->load(std::memory_order_relaxed))
+    return ErrorCode::kKafkaStorageError;
   return LifeError();
 }
 
 ErrorCode LogState::LifeError() const {
   switch (life.load(std::memory_order_acquire)) {
-    case Life::kOpen: return ErrorCode::kNone;
-    case Life::kDeleted: return ErrorCode::kUnknownTopicOrPartition;
+    case Life::kOpen:
+      return ErrorCode::kNone;
+    case Life::kDeleted:
+      return ErrorCode::kUnknownTopicOrPartition;
     case Life::kOffline:
-    case Life::kClosed: break;
+    case Life::kClosed:
+      break;
   }
   return ErrorCode::kKafkaStorageError;
 }
@@ -136,7 +140,8 @@ Status LogState::WriteSnapshot(int64_t offset, bool sync) {
   auto opened = files->Open(path, io::OpenMode::kTruncate);
   if (!opened.ok()) return opened.TakeFault();
   const std::string content = producers.Serialize();
-  RETURN_IF_FAULT(opened.value()->WriteAt(0, {reinterpret_cast<const uint8_t*>(content.data()), content.size()}));
+  RETURN_IF_FAULT(
+      opened.value()->WriteAt(0, {reinterpret_cast<const uint8_t*>(content.data()), content.size()}));
   if (sync) RETURN_IF_FAULT(opened.value()->Sync());
   snapshot_offset = offset;
   return Done{};

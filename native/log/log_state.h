@@ -24,7 +24,8 @@
 
 namespace ottla::log {
 
-/// An appended run of batches, remembered so that reads at the tail and high watermarks find positions without I/O.
+/// An appended run of batches, remembered so that reads at the tail and high watermarks find positions
+/// without I/O.
 struct RecentAppend {
   int64_t base_offset = -1;
   int64_t end_offset = -1;
@@ -48,9 +49,10 @@ struct View {
   int64_t high_watermark = 0;
   int64_t flushed = 0;
   int64_t end = 0;
-  int64_t end_position = 0;     // in the active segment
-  int64_t first_ongoing = -1;   // first offset of the first open transaction
-  std::map<int64_t, int64_t> unreplicated;  // first -> marker offset of transactions complete but not below the high watermark
+  int64_t end_position = 0;    // in the active segment
+  int64_t first_ongoing = -1;  // first offset of the first open transaction
+  std::map<int64_t, int64_t>
+      unreplicated;  // first -> marker offset of transactions complete but not below the high watermark
   uint32_t generation = 0;
   Role role;
   std::vector<FollowerProgress> followers;
@@ -72,7 +74,8 @@ struct View {
   /// Newest first; null when not among the last kRecent.
   [[nodiscard]] const RecentAppend* RecentBegin(int64_t offset) const;
   [[nodiscard]] const RecentAppend* RecentEnd(int64_t end_offset) const;
-  /// Leader: minimum over the ISR with every pending change, not while the ISR is below min ISR (KIP-966). True when it moved.
+  /// Leader: minimum over the ISR with every pending change, not while the ISR is below min ISR (KIP-966).
+  /// True when it moved.
   bool AdvanceLeader();
   bool AdvanceTo(int64_t offset);
 };
@@ -97,10 +100,10 @@ struct LogState final : WatchSource {
   int64_t snapshot_offset = -1;  // of the newest producer snapshot on disk; append_mutex
 
   std::mutex append_mutex;
-  std::string directory;            // append_mutex for writers, view_mutex too
-  std::shared_ptr<Segment> active;  // append_mutex
-  ProducerStates producers;         // append_mutex
-  int64_t appended_since_flush = 0; // records; append_mutex
+  std::string directory;             // append_mutex for writers, view_mutex too
+  std::shared_ptr<Segment> active;   // append_mutex
+  ProducerStates producers;          // append_mutex
+  int64_t appended_since_flush = 0;  // records; append_mutex
   int64_t written_since_write_back = 0;
   bool nearly_full_said = false;
   bool epochs_dirty = false;
@@ -126,10 +129,13 @@ struct LogState final : WatchSource {
   [[nodiscard]] Status RecallBatches(int64_t before_offset);
   [[nodiscard]] Status ReplayProducers(const Segment& segment, int64_t from_offset, int64_t until_offset);
   [[nodiscard]] Status StoreEpochs(bool sync);
-  /// StoreEpochs without fsync, where a full disk only means later: the next flush stores them, recovery finds them in the batches.
+  /// StoreEpochs without fsync, where a full disk only means later: the next flush stores them, recovery
+  /// finds them in the batches.
   [[nodiscard]] Status NoteEpochs();
-  /// Writes checked batches that have their final offsets; rolls first when due. `error` says why when it is false.
-  bool Write(Bytes records, const BatchInfo* batches, size_t count, int64_t record_count, int64_t now_ms, Fault* fault);
+  /// Writes checked batches that have their final offsets; rolls first when due. `error` says why when it is
+  /// false.
+  bool Write(Bytes records, const BatchInfo* batches, size_t count, int64_t record_count, int64_t now_ms,
+             Fault* fault);
   [[nodiscard]] Status DropSegments(const SegmentList& dropped, int64_t now_ms);
 
   // flush_mutex held:

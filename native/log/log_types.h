@@ -1,4 +1,5 @@
-// The words of the native log: configuration, roles, and what each operation takes and answers. Plain data, no logic.
+// The words of the native log: configuration, roles, and what each operation takes and answers. Plain data,
+// no logic.
 #pragma once
 
 #include <cstdint>
@@ -72,7 +73,15 @@ struct LogConfig {
 enum class Origin : uint8_t { kClient, kCoordinator, kRaftLeader, kReplication };
 enum class Isolation : uint8_t { kLogEnd, kHighWatermark, kCommitted };
 enum class WaitKind : uint8_t { kHighWatermark, kLastStable, kFlushed, kLogEnd };
-enum class WaitOutcome : uint8_t { kReached, kRoleChanged, kTruncated, kDeleted, kOffline, kTimedOut, kCancelled };
+enum class WaitOutcome : uint8_t {
+  kReached,
+  kRoleChanged,
+  kTruncated,
+  kDeleted,
+  kOffline,
+  kTimedOut,
+  kCancelled
+};
 
 /// kRaft: appends as kRaftLeader or kReplication; the high watermark is whatever AdvanceHighWatermark says.
 enum class RoleKind : uint8_t { kNone, kLeader, kFollower, kRaft, kOffline };
@@ -89,12 +98,13 @@ struct Role {
 
 struct AppendOptions {
   Origin origin = Origin::kClient;
-  int32_t leader_epoch = -1;      // -1: do not compare; else must equal the log's, or the append is refused
+  int32_t leader_epoch = -1;  // -1: do not compare; else must equal the log's, or the append is refused
   int64_t now_ms = 0;
-  int16_t produce_version = 13;   // transaction version 2 rules follow from >= 12
-  int64_t verification_guard = 0; // from VerifyBegin; 0 none
-  int32_t coordinator_epoch = -1; // markers: WriteTxnMarkers' coordinator epoch stands in the record; this is for checks
-  bool require_min_isr = false;   // acks=all: refuse with NOT_ENOUGH_REPLICAS while ISR < min ISR
+  int16_t produce_version = 13;    // transaction version 2 rules follow from >= 12
+  int64_t verification_guard = 0;  // from VerifyBegin; 0 none
+  int32_t coordinator_epoch =
+      -1;  // markers: WriteTxnMarkers' coordinator epoch stands in the record; this is for checks
+  bool require_min_isr = false;  // acks=all: refuse with NOT_ENOUGH_REPLICAS while ISR < min ISR
 };
 
 struct RecordError {
@@ -104,17 +114,17 @@ struct RecordError {
 
 struct AppendResult {
   ErrorCode error = ErrorCode::kNone;
-  bool duplicate = false;           // base_offset and last_offset are the original's
+  bool duplicate = false;  // base_offset and last_offset are the original's
   int64_t base_offset = -1;
   int64_t last_offset = -1;
-  int64_t append_time_ms = -1;      // -1 unless LogAppendTime
+  int64_t append_time_ms = -1;  // -1 unless LogAppendTime
   int64_t log_start_offset = -1;
   int64_t max_timestamp = -1;
-  int64_t high_watermark = -1;      // after the append; the caller of acks=1 needs no waiter
-  int32_t leader_epoch = -1;        // the log's epoch: what a waiter on this append names
+  int64_t high_watermark = -1;  // after the append; the caller of acks=1 needs no waiter
+  int32_t leader_epoch = -1;    // the log's epoch: what a waiter on this append names
   int32_t record_count = 0;
   std::vector<RecordError> record_errors;
-  std::string error_message;        // empty unless error
+  std::string error_message;  // empty unless error
 };
 
 /// An open segment file. Readers and send plans hold it; the descriptor closes with the last holder.
@@ -128,17 +138,17 @@ struct AbortedTransaction {
 
 struct ReadResult {
   ErrorCode error = ErrorCode::kNone;
-  Pin pin;                 // empty when length is 0
-  int fd = -1;             // of the pin
-  int64_t position = 0;    // in the file
-  int32_t length = 0;      // bytes; the last batch may be cut short, as Kafka's may
+  Pin pin;                    // empty when length is 0
+  int fd = -1;                // of the pin
+  int64_t position = 0;       // in the file
+  int32_t length = 0;         // bytes; the last batch may be cut short, as Kafka's may
   int64_t first_offset = -1;  // of the first batch returned (it may begin before the offset asked for)
   int64_t high_watermark = -1;
   int64_t last_stable_offset = -1;
   int64_t log_start_offset = -1;
   int64_t log_end_offset = -1;
   int32_t leader_epoch = -1;
-  uint32_t truncation_generation = 0;  // compare with truncation_generation() before each chunk is sent
+  uint32_t truncation_generation = 0;       // compare with truncation_generation() before each chunk is sent
   std::vector<AbortedTransaction> aborted;  // kCommitted only
 };
 
@@ -157,7 +167,7 @@ struct LogOffsets {
 struct TimestampOffset {
   ErrorCode error = ErrorCode::kNone;
   int64_t timestamp = -1;
-  int64_t offset = -1;        // -1: nothing at or after the timestamp
+  int64_t offset = -1;  // -1: nothing at or after the timestamp
   int32_t leader_epoch = -1;
 };
 
@@ -188,15 +198,17 @@ struct ProducerStateInfo {
   int64_t current_txn_start_offset = -1;
 };
 
-/// `callback` is called exactly once for each registered token, on whichever thread decides the outcome and never with a
-/// lock of the log held. It must not block and must not call back into the log; it posts to a mailbox.
+/// `callback` is called exactly once for each registered token, on whichever thread decides the outcome and
+/// never with a lock of the log held. It must not block and must not call back into the log; it posts to a
+/// mailbox.
 struct Waiter {
   WaitKind kind = WaitKind::kHighWatermark;
   int32_t leader_epoch = -1;  // -1: any
-  int64_t end_offset = 0;     // reached when the watched offset is >= this (the offset after the last record awaited)
+  int64_t end_offset =
+      0;  // reached when the watched offset is >= this (the offset after the last record awaited)
   void (*callback)(void* context, uint64_t token, WaitOutcome outcome) = nullptr;
   void* context = nullptr;
-  uint64_t token = 0;         // the caller's, unique among its live waiters on this log
+  uint64_t token = 0;  // the caller's, unique among its live waiters on this log
 };
 
 class PartitionLog;

@@ -17,7 +17,8 @@ Status OffsetIndex::Load(int64_t segment_size) {
   auto last = At(file_.count() - 1);
   if (!last.ok()) return last.TakeFault();
   // A zero entry is never written: the first batch of a segment has none.
-  if (last.value().offset < base_offset_ || last.value().position <= 0 || last.value().position >= segment_size) {
+  if (last.value().offset < base_offset_ || last.value().position <= 0 ||
+      last.value().position >= segment_size) {
     return Fault::Corrupt(file_.path() + ": last entry (" + std::to_string(last.value().offset) + ", " +
                           std::to_string(last.value().position) + ") does not fit the segment");
   }
@@ -33,8 +34,8 @@ Status OffsetIndex::Clear() {
 Status OffsetIndex::Append(int64_t offset, int64_t position) {
   if (offset <= last_offset_) {
     // Entries within a file that was taken as it is are not looked at before they are needed.
-    return Fault::Corrupt(file_.path() + ": last entry is for offset " + std::to_string(last_offset_) + ", appending for " +
-                          std::to_string(offset));
+    return Fault::Corrupt(file_.path() + ": last entry is for offset " + std::to_string(last_offset_) +
+                          ", appending for " + std::to_string(offset));
   }
   uint8_t entry[kEntryBytes];
   StoreBig(entry, static_cast<int32_t>(offset - base_offset_));
@@ -85,8 +86,10 @@ Status OffsetIndex::TruncateTo(int64_t offset) {
     const uint32_t middle = low + (high - low) / 2;
     auto entry = At(middle);
     if (!entry.ok()) return entry.TakeFault();
-    if (entry.value().offset < offset) low = middle + 1;
-    else high = middle;
+    if (entry.value().offset < offset)
+      low = middle + 1;
+    else
+      high = middle;
   }
   RETURN_IF_FAULT(file_.Truncate(low));
   last_offset_ = -1;

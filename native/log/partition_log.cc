@@ -1,5 +1,5 @@
-// Opening, closing and looking at a log. What it does with records is in append.cc, reader.cc, role.cc; how its files change in
-// shape.cc, truncation.cc, retention.cc, flush.cc; what a crash left in recovery.cc.
+// Opening, closing and looking at a log. What it does with records is in append.cc, reader.cc, role.cc; how
+// its files change in shape.cc, truncation.cc, retention.cc, flush.cc; what a crash left in recovery.cc.
 #include "log/partition_log.h"
 
 #include "log/log_state.h"
@@ -28,8 +28,8 @@ std::string PartitionLog::directory() const {
 LogOffsets PartitionLog::Offsets() const {
   std::lock_guard lock(state_->view_mutex);
   const View& view = state_->view;
-  return {view.log_start, view.last_stable(), view.high_watermark, view.flushed, view.end, view.role.leader_epoch,
-          view.role.kind, view.under_min_isr()};
+  return {view.log_start, view.last_stable(),     view.high_watermark, view.flushed,
+          view.end,       view.role.leader_epoch, view.role.kind,      view.under_min_isr()};
 }
 
 EpochEndOffset PartitionLog::EndOffsetForEpoch(int32_t epoch) const {
@@ -150,7 +150,8 @@ Status PartitionLog::Close(bool clean) {
       // Appends may have come between the flush and the lock; nothing comes after.
       flushed = state.active->Seal();
       if (flushed.ok()) flushed = state.active->Sync(true);
-      if (flushed.ok() && state.snapshot_offset != state.view.end) flushed = state.WriteSnapshot(state.view.end, true);
+      if (flushed.ok() && state.snapshot_offset != state.view.end)
+        flushed = state.WriteSnapshot(state.view.end, true);
       if (flushed.ok()) flushed = state.StoreEpochs(true);
       if (flushed.ok()) flushed = state.files->SyncDirectory(state.directory);
       if (flushed.ok()) {

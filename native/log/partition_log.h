@@ -2,11 +2,12 @@
 //
 //   log_start <= last_stable <= high_watermark <= end          flushed <= end
 //
-// Any thread appends to and reads any partition. Appends are serial under the append lock; readers never take it:
-// they work on an immutable snapshot of the segment list and return pins that keep a file open.
+// Any thread appends to and reads any partition. Appends are serial under the append lock; readers never take
+// it: they work on an immutable snapshot of the segment list and return pins that keep a file open.
 //
-// Client mistakes are error codes in the result. A failed system call takes the log offline: every waiter fails with
-// kOffline, every later operation answers KAFKA_STORAGE_ERROR, and LogEvents::Failed is called once.
+// Client mistakes are error codes in the result. A failed system call takes the log offline: every waiter
+// fails with kOffline, every later operation answers KAFKA_STORAGE_ERROR, and LogEvents::Failed is called
+// once.
 #pragma once
 
 #include <atomic>
@@ -28,24 +29,26 @@ struct CheckedRecords;
 struct AppendEffects;
 
 struct OpenOptions {
-  std::string directory;          // .../topic-partition; created when missing
-  std::string label;              // topic-partition, for messages
+  std::string directory;  // .../topic-partition; created when missing
+  std::string label;      // topic-partition, for messages
   LogConfig config;
-  int64_t recovery_point = 0;     // from the checkpoint; 0 when unknown
-  int64_t log_start_offset = 0;   // from the checkpoint; 0 when unknown
-  bool clean_shutdown = false;    // the directory's clean mark was there: no CRC scan
+  int64_t recovery_point = 0;    // from the checkpoint; 0 when unknown
+  int64_t log_start_offset = 0;  // from the checkpoint; 0 when unknown
+  bool clean_shutdown = false;   // the directory's clean mark was there: no CRC scan
   bool recover_producer_state = true;
   io::FileSystem* files = nullptr;  // null: posix
-  // While true, appends are refused with KAFKA_STORAGE_ERROR (retriable): the directory's reserve is reached. Null: never.
+  // While true, appends are refused with KAFKA_STORAGE_ERROR (retriable): the directory's reserve is reached.
+  // Null: never.
   const std::atomic<bool>* disk_full = nullptr;
-  LogEvents* events = nullptr;      // null: nobody listens; outlives the log
+  LogEvents* events = nullptr;           // null: nobody listens; outlives the log
   int64_t (*clock_ms)(void*) = nullptr;  // null: the wall clock
   void* clock_context = nullptr;
 };
 
 class PartitionLog : public std::enable_shared_from_this<PartitionLog> {
  public:
-  /// Loads the directory, recovering what a crash left: see recovery.h. Slow after a crash (reads unflushed segments).
+  /// Loads the directory, recovering what a crash left: see recovery.h. Slow after a crash (reads unflushed
+  /// segments).
   [[nodiscard]] static Result<std::shared_ptr<PartitionLog>> Open(OpenOptions options);
   ~PartitionLog();
   PartitionLog(const PartitionLog&) = delete;
@@ -56,26 +59,33 @@ class PartitionLog : public std::enable_shared_from_this<PartitionLog> {
 
   // ---- appends
 
-  /// Validates `records` (one or more whole batches; they are rewritten in place: offsets, leader epoch, append time),
-  /// checks role, epoch and producer state, and writes. Nothing is written unless error is kNone.
+  /// Validates `records` (one or more whole batches; they are rewritten in place: offsets, leader epoch,
+  /// append time), checks role, epoch and producer state, and writes. Nothing is written unless error is
+  /// kNone.
   AppendResult AppendAsLeader(MutableBytes records, const AppendOptions& options);
-  /// Takes batches as another leader wrote them, offsets included; trailing part of a batch is ignored. `leader_epoch` as above.
+  /// Takes batches as another leader wrote them, offsets included; trailing part of a batch is ignored.
+  /// `leader_epoch` as above.
   AppendResult AppendAsFollower(Bytes records, const AppendOptions& options);
 
-  /// Transaction verification (KIP-890): a guard to present with the append, valid until a marker, an append or expiry.
-  /// Returns 0 when the producer already has an ongoing transaction here: nothing is to be verified.
-  int64_t VerifyBegin(int64_t producer_id, int16_t producer_epoch, int32_t sequence, bool supports_epoch_bump);
+  /// Transaction verification (KIP-890): a guard to present with the append, valid until a marker, an append
+  /// or expiry. Returns 0 when the producer already has an ongoing transaction here: nothing is to be
+  /// verified.
+  int64_t VerifyBegin(int64_t producer_id, int16_t producer_epoch, int32_t sequence,
+                      bool supports_epoch_bump);
 
   // ---- reads (never take the append lock)
 
-  /// At most max_bytes from `offset` on, nothing when the first batch exceeds them; with min_one that batch whatever its size. OFFSET_OUT_OF_RANGE outside
-  /// [log start, end]. kHighWatermark and kCommitted see nothing beyond those offsets; kLogEnd is for followers.
+  /// At most max_bytes from `offset` on, nothing when the first batch exceeds them; with min_one that batch
+  /// whatever its size. OFFSET_OUT_OF_RANGE outside [log start, end]. kHighWatermark and kCommitted see
+  /// nothing beyond those offsets; kLogEnd is for followers.
   ReadResult Read(int64_t offset, int32_t max_bytes, bool min_one, Isolation isolation);
-  /// Copies the bytes of a read; for callers without sendfile (tests, coordinators, decompression). Fewer bytes after a truncation.
+  /// Copies the bytes of a read; for callers without sendfile (tests, coordinators, decompression). Fewer
+  /// bytes after a truncation.
   [[nodiscard]] static Result<size_t> ReadPinned(const ReadResult& read, uint8_t* to);
 
   [[nodiscard]] LogOffsets Offsets() const;
-  /// Offset of the first record at or after the timestamp (the caller compares with the bound its isolation sets).
+  /// Offset of the first record at or after the timestamp (the caller compares with the bound its isolation
+  /// sets).
   TimestampOffset LookupTimestamp(int64_t timestamp);
   /// The record with the greatest timestamp; of equals the first.
   TimestampOffset LookupMaxTimestamp();
@@ -92,8 +102,8 @@ class PartitionLog : public std::enable_shared_from_this<PartitionLog> {
 
   // ---- role and high watermark
 
-  /// Refused with FENCED_LEADER_EPOCH when the epoch is older than the log's. Becoming leader of a new epoch adds it to the
-  /// epoch cache at the log end. Waiters fail before this returns when kind or epoch changed.
+  /// Refused with FENCED_LEADER_EPOCH when the epoch is older than the log's. Becoming leader of a new epoch
+  /// adds it to the epoch cache at the log end. Waiters fail before this returns when kind or epoch changed.
   ErrorCode SetRole(const Role& role);
   /// A follower's Fetch at `offset` proves that it has everything before; true when the high watermark moved.
   bool UpdateFollowerPosition(int32_t replica_id, int64_t offset);
@@ -104,7 +114,8 @@ class PartitionLog : public std::enable_shared_from_this<PartitionLog> {
 
   // ---- waiters
 
-  /// Compares under the waiter lock: when the outcome is known already the callback is called before this returns.
+  /// Compares under the waiter lock: when the outcome is known already the callback is called before this
+  /// returns.
   void Register(const Waiter& waiter);
   /// True when the waiter was still there; its callback is then called with `outcome` before this returns.
   bool Cancel(void* context, uint64_t token, WaitOutcome outcome = WaitOutcome::kCancelled);
@@ -115,25 +126,29 @@ class PartitionLog : public std::enable_shared_from_this<PartitionLog> {
 
   void UpdateConfig(const LogConfig& config);
   [[nodiscard]] LogConfig config() const;
-  /// Log start offset moves to `offset` (<= high watermark, else OFFSET_OUT_OF_RANGE); whole segments below it go later, in
-  /// DeleteOldSegments.
+  /// Log start offset moves to `offset` (<= high watermark, else OFFSET_OUT_OF_RANGE); whole segments below
+  /// it go later, in DeleteOldSegments.
   ErrorCode DeleteRecordsBefore(int64_t offset);
   /// Follower: drops everything at and after `offset`. Waiters beyond fail with kTruncated first.
   ErrorCode TruncateTo(int64_t offset);
   ErrorCode TruncateFullyAndStartAt(int64_t offset);
-  /// segment.ms and segment.bytes are looked at by appends alone, as in Kafka: an idle log rolls only when retention takes all of it.
+  /// segment.ms and segment.bytes are looked at by appends alone, as in Kafka: an idle log rolls only when
+  /// retention takes all of it.
   ErrorCode Roll(int64_t now_ms);
-  /// Retention by time, size and log start; renames files to .deleted. Returns the number of segments dropped.
+  /// Retention by time, size and log start; renames files to .deleted. Returns the number of segments
+  /// dropped.
   int32_t DeleteOldSegments(int64_t now_ms);
-  /// Removes .deleted files whose delay is over; the time when the next one is due, INT64_MAX when none is left.
+  /// Removes .deleted files whose delay is over; the time when the next one is due, INT64_MAX when none is
+  /// left.
   int64_t DeleteExpiredFiles(int64_t now_ms);
   /// Forgets producers idle for producer.id.expiration.ms and verification entries left over.
   void ExpireProducers(int64_t now_ms);
 
   // ---- durability (flusher thread)
 
-  /// fdatasync of everything before `up_to` that is not flushed (INT64_MAX: all); then the recovery point moves, flushed
-  /// waiters fire and, with flush.messages=1, the high watermark moves. One flush at a time; concurrent callers share it.
+  /// fdatasync of everything before `up_to` that is not flushed (INT64_MAX: all); then the recovery point
+  /// moves, flushed waiters fire and, with flush.messages=1, the high watermark moves. One flush at a time;
+  /// concurrent callers share it.
   [[nodiscard]] Status Flush(int64_t up_to = INT64_MAX);
   void StartWriteBack();
   void PrepareNextSegment();
@@ -144,8 +159,8 @@ class PartitionLog : public std::enable_shared_from_this<PartitionLog> {
 
   // ---- end
 
-  /// Fails waiters (kOffline), flushes, writes the producer snapshot, trims the indexes as Kafka does. After it every
-  /// operation answers KAFKA_STORAGE_ERROR. With clean false it only closes. Pins stay valid.
+  /// Fails waiters (kOffline), flushes, writes the producer snapshot, trims the indexes as Kafka does. After
+  /// it every operation answers KAFKA_STORAGE_ERROR. With clean false it only closes. Pins stay valid.
   [[nodiscard]] Status Close(bool clean);
   void MarkOffline(const Fault& fault);
   /// The topic is deleted: waiters fail with kDeleted, operations answer UNKNOWN_TOPIC_OR_PARTITION.
@@ -155,7 +170,8 @@ class PartitionLog : public std::enable_shared_from_this<PartitionLog> {
 
  private:
   explicit PartitionLog(std::unique_ptr<LogState> state);
-  void CommitLeader(CheckedRecords& checked, const AppendOptions& options, AppendEffects* effects, AppendResult* result);
+  void CommitLeader(CheckedRecords& checked, const AppendOptions& options, AppendEffects* effects,
+                    AppendResult* result);
 
   const std::unique_ptr<LogState> state_;
   friend struct LogState;

@@ -1,7 +1,8 @@
 // The producer state as NNN.snapshot holds it (version 1):
 //
 //   int16 version | uint32 crc32c of the rest | int32 count | count times, 46 bytes:
-//   int64 producer id | int16 epoch | int32 last sequence | int64 last offset | int32 offset delta | int64 timestamp
+//   int64 producer id | int16 epoch | int32 last sequence | int64 last offset | int32 offset delta
+//   int64 timestamp
 //   int32 coordinator epoch | int64 first offset of the open transaction
 #include "batch/crc32c.h"
 #include "log/elapsed.h"
@@ -44,7 +45,8 @@ Status ProducerStates::Restore(const std::string& content, int64_t now_ms, int64
   const auto* bytes = reinterpret_cast<const uint8_t*>(content.data());
   if (content.size() < kPrefixBytes) return Fault::Corrupt("producer snapshot: cut short");
   if (LoadBig<int16_t>(bytes) != kVersion) return Fault::Corrupt("producer snapshot: unknown version");
-  if (LoadBig<uint32_t>(bytes + 2) != batch::Crc32c({bytes + kCrcRangeBegin, content.size() - kCrcRangeBegin})) {
+  if (LoadBig<uint32_t>(bytes + 2) !=
+      batch::Crc32c({bytes + kCrcRangeBegin, content.size() - kCrcRangeBegin})) {
     return Fault::Corrupt("producer snapshot: its CRC does not match");
   }
   const int32_t count = LoadBig<int32_t>(bytes + 6);
@@ -60,7 +62,8 @@ Status ProducerStates::Restore(const std::string& content, int64_t now_ms, int64
     entry.txn_first_offset = LoadBig<int64_t>(at + 38);
     const int64_t last_offset = LoadBig<int64_t>(at + 14);
     if (last_offset >= 0) {
-      entry.AddBatch({LoadBig<int32_t>(at + 10), last_offset, LoadBig<int32_t>(at + 22), entry.last_timestamp});
+      entry.AddBatch(
+          {LoadBig<int32_t>(at + 10), last_offset, LoadBig<int32_t>(at + 22), entry.last_timestamp});
     }
     if (entry.txn_first_offset < 0 && ElapsedMs(entry.last_timestamp, now_ms) >= expiration_ms) continue;
     const int64_t id = LoadBig<int64_t>(at);

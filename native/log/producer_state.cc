@@ -42,8 +42,10 @@ ErrorCode ProducerStates::Check(const batch::HeaderView& batch, const batch::Con
 
   if (control != nullptr) {
     if (batch.producer_epoch() < entry.epoch) return ErrorCode::kInvalidProducerEpoch;
-    const bool marker = control->type == batch::ControlType::kAbort || control->type == batch::ControlType::kCommit;
-    if (marker && entry.coordinator_epoch > control->coordinator_epoch) return ErrorCode::kTransactionCoordinatorFenced;
+    const bool marker =
+        control->type == batch::ControlType::kAbort || control->type == batch::ControlType::kCommit;
+    if (marker && entry.coordinator_epoch > control->coordinator_epoch)
+      return ErrorCode::kTransactionCoordinatorFenced;
     return ErrorCode::kNone;
   }
   if (client && batch.producer_epoch() == entry.epoch) {
@@ -83,7 +85,8 @@ std::string ProducerStates::Explain(ErrorCode error, const batch::HeaderView& ba
   static const ProducerEntry kUnknown;
   const auto found = producers_.find(batch.producer_id());
   const ProducerEntry& entry = found == producers_.end() ? kUnknown : found->second;
-  const std::string who = "Producer " + std::to_string(batch.producer_id()) + ", epoch " + std::to_string(batch.producer_epoch());
+  const std::string who =
+      "Producer " + std::to_string(batch.producer_id()) + ", epoch " + std::to_string(batch.producer_epoch());
   switch (error) {
     case ErrorCode::kOutOfOrderSequenceNumber:
       return who + ": sequence " + std::to_string(batch.base_sequence()) + " does not follow " +
@@ -94,17 +97,20 @@ std::string ProducerStates::Explain(ErrorCode error, const batch::HeaderView& ba
       return who + (batch.transactional() ? ": the partition is not part of a transaction of it"
                                           : ": the batch is not transactional, and its transaction is open");
     case ErrorCode::kTransactionCoordinatorFenced:
-      return who + ": coordinator epoch " + std::to_string(control == nullptr ? -1 : control->coordinator_epoch) +
-             " was fenced by " + std::to_string(entry.coordinator_epoch);
+      return who + ": coordinator epoch " +
+             std::to_string(control == nullptr ? -1 : control->coordinator_epoch) + " was fenced by " +
+             std::to_string(entry.coordinator_epoch);
     default:
       return who + " was refused";
   }
 }
 
-std::optional<CompletedTxn> ProducerStates::Update(const batch::HeaderView& batch, const batch::ControlRecord* control) {
+std::optional<CompletedTxn> ProducerStates::Update(const batch::HeaderView& batch,
+                                                   const batch::ControlRecord* control) {
   const int64_t producer_id = batch.producer_id();
   if (control != nullptr) {
-    if (control->type != batch::ControlType::kAbort && control->type != batch::ControlType::kCommit) return std::nullopt;
+    if (control->type != batch::ControlType::kAbort && control->type != batch::ControlType::kCommit)
+      return std::nullopt;
     verifications_.erase(producer_id);
     ProducerEntry& entry = producers_[producer_id];
     std::optional<CompletedTxn> completed;
@@ -122,7 +128,8 @@ std::optional<CompletedTxn> ProducerStates::Update(const batch::HeaderView& batc
   }
   ProducerEntry& entry = producers_[producer_id];
   entry.SetEpoch(batch.producer_epoch());
-  entry.AddBatch({batch.last_sequence(), batch.last_offset(), batch.last_offset_delta(), batch.max_timestamp()});
+  entry.AddBatch(
+      {batch.last_sequence(), batch.last_offset(), batch.last_offset_delta(), batch.max_timestamp()});
   entry.last_timestamp = batch.max_timestamp();
   if (batch.transactional()) {
     if (!verifications_.empty()) verifications_.erase(producer_id);
@@ -143,7 +150,8 @@ int64_t ProducerStates::FirstOngoing(int64_t except_producer) const {
 
 int64_t ProducerStates::VerifyBegin(int64_t producer_id, int16_t epoch, int32_t sequence, int64_t now_ms) {
   const auto entry = producers_.find(producer_id);
-  if (entry != producers_.end() && entry->second.txn_first_offset >= 0 && entry->second.epoch == epoch) return 0;
+  if (entry != producers_.end() && entry->second.txn_first_offset >= 0 && entry->second.epoch == epoch)
+    return 0;
   Verification& verification = verifications_[producer_id];
   if (verification.guard == 0) verification = {++last_guard_, epoch, sequence, now_ms};
   if (verification.epoch < epoch) {
@@ -159,7 +167,8 @@ void ProducerStates::Expire(int64_t now_ms, int64_t expiration_ms) {
   std::erase_if(producers_, [&](const auto& item) {
     return item.second.txn_first_offset < 0 && ElapsedMs(item.second.last_timestamp, now_ms) >= expiration_ms;
   });
-  std::erase_if(verifications_, [&](const auto& item) { return now_ms - item.second.since_ms >= expiration_ms; });
+  std::erase_if(verifications_,
+                [&](const auto& item) { return now_ms - item.second.since_ms >= expiration_ms; });
 }
 
 void ProducerStates::Clear() {
@@ -175,7 +184,8 @@ std::vector<ProducerStateInfo> ProducerStates::List() const {
     list.push_back({id, entry.epoch, entry.last_sequence(), entry.last_timestamp, entry.coordinator_epoch,
                     entry.txn_first_offset});
   }
-  std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.producer_id < b.producer_id; });
+  std::sort(list.begin(), list.end(),
+            [](const auto& a, const auto& b) { return a.producer_id < b.producer_id; });
   return list;
 }
 

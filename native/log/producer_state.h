@@ -1,7 +1,7 @@
 // What the log remembers of each producer: epoch, the last five batches, the transaction that is open.
 //
-// Check decides and changes nothing; Update records a batch that was written. Not thread-safe: the append lock stands around it.
-// Rules: KIP-98, KIP-360, KIP-890 (verification), KIP-1228.
+// Check decides and changes nothing; Update records a batch that was written. Not thread-safe: the append
+// lock stands around it. Rules: KIP-98, KIP-360, KIP-890 (verification), KIP-1228.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +40,9 @@ struct ProducerEntry {
   uint32_t batch_count = 0;  // oldest first in batches
   BatchMeta batches[kBatchesKept];
 
-  [[nodiscard]] int32_t last_sequence() const { return batch_count == 0 ? -1 : batches[batch_count - 1].last_sequence; }
+  [[nodiscard]] int32_t last_sequence() const {
+    return batch_count == 0 ? -1 : batches[batch_count - 1].last_sequence;
+  }
   void AddBatch(const BatchMeta& batch);
   void SetEpoch(int16_t to);
 };
@@ -60,16 +62,18 @@ class ProducerStates {
     int64_t verification_guard = 0;
   };
 
-  /// NONE, DUPLICATE_SEQUENCE_NUMBER with the original in `original`, or why the batch is refused. For control batches `control`
-  /// is their record.
+  /// NONE, DUPLICATE_SEQUENCE_NUMBER with the original in `original`, or why the batch is refused. For
+  /// control batches `control` is their record.
   [[nodiscard]] ErrorCode Check(const batch::HeaderView& batch, const batch::ControlRecord* control,
                                 const CheckOptions& options, BatchMeta* original) const;
   /// For people: why Check refused the batch.
-  [[nodiscard]] std::string Explain(ErrorCode error, const batch::HeaderView& batch, const batch::ControlRecord* control) const;
+  [[nodiscard]] std::string Explain(ErrorCode error, const batch::HeaderView& batch,
+                                    const batch::ControlRecord* control) const;
   /// Records a batch that stands at its final offsets.
   std::optional<CompletedTxn> Update(const batch::HeaderView& batch, const batch::ControlRecord* control);
 
-  /// Takes back a batch from before the oldest one known of its producer; called from the newest to the oldest.
+  /// Takes back a batch from before the oldest one known of its producer; called from the newest to the
+  /// oldest.
   void Recall(int64_t producer_id, int16_t epoch, const BatchMeta& batch);
 
   /// Where the first open transaction begins, other than `except`'s; -1 none.

@@ -1,4 +1,5 @@
-// Reads: never under the append lock. What bounds a read is taken at one moment, then files are looked at through it.
+// Reads: never under the append lock. What bounds a read is taken at one moment, then files are looked at
+// through it.
 #include <algorithm>
 
 #include "log/batch_scanner.h"
@@ -19,8 +20,9 @@ struct Snapshot {
 };
 
 size_t SegmentIndexOf(const SegmentList& segments, int64_t offset) {
-  const auto after = std::upper_bound(segments.begin(), segments.end(), offset,
-                                      [](int64_t value, const auto& segment) { return value < segment->base_offset(); });
+  const auto after =
+      std::upper_bound(segments.begin(), segments.end(), offset,
+                       [](int64_t value, const auto& segment) { return value < segment->base_offset(); });
   return after == segments.begin() ? 0 : static_cast<size_t>(after - segments.begin()) - 1;
 }
 
@@ -31,14 +33,15 @@ Result<int64_t> LimitOf(const Snapshot& view, size_t index, int64_t bound) {
   const int64_t written = last ? view.end_position : segment.size();
   if (bound >= view.end) return written;
   if (!last && (*view.segments)[index + 1]->base_offset() <= bound) return written;
-  if (view.bound.end_offset == bound && view.bound.segment_base == segment.base_offset()) return view.bound.end_position;
+  if (view.bound.end_offset == bound && view.bound.segment_base == segment.base_offset())
+    return view.bound.end_position;
   auto place = segment.Find(bound, written);
   if (!place.ok()) return place.TakeFault();
   return place.value().found ? place.value().position : written;
 }
 
-Status FindSlice(const Snapshot& view, int64_t offset, int64_t bound, int32_t max_bytes, bool min_one, ReadResult* result,
-                 size_t* segment_index) {
+Status FindSlice(const Snapshot& view, int64_t offset, int64_t bound, int32_t max_bytes, bool min_one,
+                 ReadResult* result, size_t* segment_index) {
   for (size_t index = SegmentIndexOf(*view.segments, offset); index < view.segments->size(); index++) {
     const std::shared_ptr<Segment>& segment = (*view.segments)[index];
     if (segment->base_offset() >= bound) break;
@@ -46,7 +49,8 @@ Status FindSlice(const Snapshot& view, int64_t offset, int64_t bound, int32_t ma
     if (!limit.ok()) return limit.TakeFault();
     BatchPlace place;
     if (view.begin.base_offset == offset && view.begin.segment_base == segment->base_offset()) {
-      place = {view.begin.position < limit.value(), view.begin.position, view.begin.first_batch_size, offset, offset};
+      place = {view.begin.position < limit.value(), view.begin.position, view.begin.first_batch_size, offset,
+               offset};
     } else {
       auto found = segment->Find(offset, limit.value());
       if (!found.ok()) return found.TakeFault();
@@ -72,8 +76,10 @@ Status CollectAborted(const Snapshot& view, size_t index, int64_t offset, int64_
   int64_t until = bound;
   auto known = (*view.segments)[index]->OffsetBoundAt(result->position + result->length);
   if (!known.ok()) return known.TakeFault();
-  if (known.value() >= 0) until = std::min(until, known.value() + 1);
-  else if (index + 1 < view.segments->size()) until = std::min(until, (*view.segments)[index + 1]->base_offset());
+  if (known.value() >= 0)
+    until = std::min(until, known.value() + 1);
+  else if (index + 1 < view.segments->size())
+    until = std::min(until, (*view.segments)[index + 1]->base_offset());
   for (; index < view.segments->size(); index++) {
     if ((*view.segments)[index]->CollectAborted(offset, until, &result->aborted)) break;
   }
@@ -122,8 +128,10 @@ ReadResult PartitionLog::Read(int64_t offset, int32_t max_bytes, bool min_one, I
   result.length = 0;
   result.pin = nullptr;
   result.fd = -1;
-  if (truncation_generation() != result.truncation_generation) return result;  // the bytes went away beneath: nothing to send
-  result.error = found.fault().kind == Fault::Kind::kCorrupt ? ErrorCode::kCorruptMessage : ErrorCode::kKafkaStorageError;
+  if (truncation_generation() != result.truncation_generation)
+    return result;  // the bytes went away beneath: nothing to send
+  result.error = found.fault().kind == Fault::Kind::kCorrupt ? ErrorCode::kCorruptMessage
+                                                             : ErrorCode::kKafkaStorageError;
   if (found.fault().kind == Fault::Kind::kIo) MarkOffline(found.fault());
   return result;
 }
@@ -136,8 +144,8 @@ Result<size_t> PartitionLog::ReadPinned(const ReadResult& read, uint8_t* to) {
 namespace {
 
 /// The first record at or after `timestamp` (and at or after from_offset) in [position, limit).
-Status FindInSegment(const Segment& segment, int64_t position, int64_t limit, int64_t timestamp, int64_t from_offset,
-                     TimestampOffset* result) {
+Status FindInSegment(const Segment& segment, int64_t position, int64_t limit, int64_t timestamp,
+                     int64_t from_offset, TimestampOffset* result) {
   BatchScanner scanner(segment.file(), position, limit);
   BatchScanner::Step step;
   while ((step = scanner.Next()) == BatchScanner::Step::kBatch) {
@@ -179,8 +187,9 @@ TimestampOffset PartitionLog::LookupTimestamp(int64_t timestamp) {
     if (segment.max_timestamp().timestamp < timestamp) continue;
     auto position = segment.ScanPositionFor(timestamp, log_start);
     const int64_t limit = index + 1 == segments->size() ? end_position : segment.size();
-    Status found = position.ok() ? FindInSegment(segment, position.value(), limit, timestamp, log_start, &result)
-                                 : Status(position.TakeFault());
+    Status found = position.ok()
+                       ? FindInSegment(segment, position.value(), limit, timestamp, log_start, &result)
+                       : Status(position.TakeFault());
     if (!found.ok()) {
       result = {};
       result.error = ErrorCode::kKafkaStorageError;

@@ -1,6 +1,6 @@
-// A producer snapshot keeps one batch per producer, the log in memory five. What lies between is looked up in the log itself, so
-// that a client which repeats its requests in flight after our restart is answered with their offsets: Kafka refuses all but the
-// newest with OUT_OF_ORDER_SEQUENCE_NUMBER.
+// A producer snapshot keeps one batch per producer, the log in memory five. What lies between is looked up in
+// the log itself, so that a client which repeats its requests in flight after our restart is answered with
+// their offsets: Kafka refuses all but the newest with OUT_OF_ORDER_SEQUENCE_NUMBER.
 #include <algorithm>
 
 #include "log/batch_scanner.h"
@@ -36,8 +36,10 @@ Status Collect(const Segment& segment, int64_t from, int64_t until, std::vector<
   while ((step = scanner.Next()) == BatchScanner::Step::kBatch) {
     const batch::HeaderView header = scanner.header();
     if (!header.has_producer() || header.control()) continue;
-    found->push_back({header.producer_id(), header.producer_epoch(),
-                      {header.last_sequence(), header.last_offset(), header.last_offset_delta(), header.max_timestamp()}});
+    found->push_back(
+        {header.producer_id(),
+         header.producer_epoch(),
+         {header.last_sequence(), header.last_offset(), header.last_offset_delta(), header.max_timestamp()}});
   }
   return step == BatchScanner::Step::kFault ? Status(scanner.fault()) : Status(Done{});
 }
@@ -50,8 +52,9 @@ void ProducerStates::Recall(int64_t producer_id, int16_t epoch, const BatchMeta&
   ProducerEntry& known = entry->second;
   if (known.batch_count == 0 || known.batch_count == ProducerEntry::kBatchesKept) return;
   const BatchMeta& oldest = known.batches[0];
-  const bool before = batch.last_offset < oldest.first_offset() &&
-                      static_cast<int32_t>((int64_t{batch.last_sequence} + 1) & INT32_MAX) == oldest.first_sequence();
+  const bool before =
+      batch.last_offset < oldest.first_offset() &&
+      static_cast<int32_t>((int64_t{batch.last_sequence} + 1) & INT32_MAX) == oldest.first_sequence();
   if (!before) return;
   std::move_backward(known.batches, known.batches + known.batch_count, known.batches + known.batch_count + 1);
   known.batches[0] = batch;

@@ -44,7 +44,8 @@ namespace {
 bool IsWholeAndMatches(Bytes records) {
   if (records.size < batch::kHeaderBytes) return false;
   const int64_t size = HeaderView(records.data).size();
-  if (size < static_cast<int64_t>(batch::kHeaderBytes) || size > static_cast<int64_t>(records.size)) return false;
+  if (size < static_cast<int64_t>(batch::kHeaderBytes) || size > static_cast<int64_t>(records.size))
+    return false;
   return CrcMatches(records.Sub(0, static_cast<size_t>(size)));
 }
 
@@ -56,10 +57,13 @@ uint8_t* ReserveRewritten(void* context, size_t bytes) {
 
 uint8_t OriginFor(Origin origin) {
   switch (origin) {
-    case Origin::kClient: return OTTLA_ORIGIN_CLIENT;
-    case Origin::kRaftLeader: return OTTLA_ORIGIN_RAFT_LEADER;
+    case Origin::kClient:
+      return OTTLA_ORIGIN_CLIENT;
+    case Origin::kRaftLeader:
+      return OTTLA_ORIGIN_RAFT_LEADER;
     case Origin::kCoordinator:
-    case Origin::kReplication: break;
+    case Origin::kReplication:
+      break;
   }
   return OTTLA_ORIGIN_COORDINATOR;
 }
@@ -69,23 +73,25 @@ std::string DescribeRecordError(const OttlaRecordError& error, const LogConfig& 
     case OTTLA_RECORD_NO_KEY:
       return "A compacted topic takes no record without a key";
     case OTTLA_RECORD_TIMESTAMP_RANGE:
-      return "Timestamp " + std::to_string(error.timestamp) + " is too far from the broker's " + std::to_string(now_ms) +
-             ": at most " + std::to_string(config.timestamp_before_max_ms) + " ms before and " +
-             std::to_string(config.timestamp_after_max_ms) + " ms after";
+      return "Timestamp " + std::to_string(error.timestamp) + " is too far from the broker's " +
+             std::to_string(now_ms) + ": at most " + std::to_string(config.timestamp_before_max_ms) +
+             " ms before and " + std::to_string(config.timestamp_after_max_ms) + " ms after";
     default:
       return "A producer may not send records with timestamp type LogAppendTime";
   }
 }
 
-void DescribeRefusal(const OttlaValidateResult& result, const OttlaRecordError* errors, const LogConfig& config,
-                     int64_t now_ms, CheckedRecords* checked) {
+void DescribeRefusal(const OttlaValidateResult& result, const OttlaRecordError* errors,
+                     const LogConfig& config, int64_t now_ms, CheckedRecords* checked) {
   Refuse(checked, static_cast<ErrorCode>(result.error_code), ottla_records_message(result.message));
   for (uint32_t index = 0; index < result.record_error_count; index++) {
-    checked->record_errors.push_back({errors[index].index, DescribeRecordError(errors[index], config, now_ms)});
+    checked->record_errors.push_back(
+        {errors[index].index, DescribeRecordError(errors[index], config, now_ms)});
   }
   if (checked->record_errors.empty()) return;
-  checked->message = std::to_string(result.record_error_total) + " record(s) of the batch were refused; the first: " +
-                     checked->record_errors.front().message;
+  checked->message =
+      std::to_string(result.record_error_total) +
+      " record(s) of the batch were refused; the first: " + checked->record_errors.front().message;
 }
 
 OttlaValidateOptions OptionsFor(const LogConfig& config, const AppendOptions& options) {
@@ -105,11 +111,13 @@ OttlaValidateOptions OptionsFor(const LogConfig& config, const AppendOptions& op
 
 }  // namespace
 
-void CheckForLeader(MutableBytes records, const LogConfig& config, const AppendOptions& options, CheckedRecords* checked) {
+void CheckForLeader(MutableBytes records, const LogConfig& config, const AppendOptions& options,
+                    CheckedRecords* checked) {
   constexpr size_t kRecordErrorsShown = 100;
   const bool client = options.origin == Origin::kClient;
   OttlaValidateOptions rules = OptionsFor(config, options);
-  // Coordinators append several batches at once, written by us: only one batch can be re-compressed, so theirs stay as they are.
+  // Coordinators append several batches at once, written by us: only one batch can be re-compressed, so
+  // theirs stay as they are.
   if (!client) rules.target_codec = OTTLA_CODEC_PRODUCER;
   const OttlaSink sink{checked, ReserveRewritten};
   OttlaRecordError errors[kRecordErrorsShown];
@@ -117,17 +125,20 @@ void CheckForLeader(MutableBytes records, const LogConfig& config, const AppendO
   size_t at = 0;
   do {
     OttlaValidateResult result{};
-    // Checked here because this way is several times faster; a mismatch is left to be found again there, in Kafka's order of checks.
+    // Checked here because this way is several times faster; a mismatch is left to be found again there, in
+    // Kafka's order of checks.
     rules.crc_verified = IsWholeAndMatches({records.data + at, records.size - at}) ? 1 : 0;
-    if (ottla_records_validate(&rules, records.data + at, records.size - at, &sink, errors, kRecordErrorsShown, &result) !=
-        OTTLA_NONE) {
+    if (ottla_records_validate(&rules, records.data + at, records.size - at, &sink, errors,
+                               kRecordErrorsShown, &result) != OTTLA_NONE) {
       return DescribeRefusal(result, errors, config, options.now_ms, checked);
     }
     // Counts are compared for clients only; what a coordinator sends must at least not move the end back.
-    if (result.last_offset_delta < 0) return Refuse(checked, ErrorCode::kInvalidRecord, "The last offset delta is negative");
+    if (result.last_offset_delta < 0)
+      return Refuse(checked, ErrorCode::kInvalidRecord, "The last offset delta is negative");
     checked->stored = result.rewritten != 0 ? MutableBytes{result.rewritten_data, result.stored_bytes}
                                             : MutableBytes{records.data, at + result.stored_bytes};
-    checked->batches.Add({next, next + result.last_offset_delta, result.max_timestamp, static_cast<int32_t>(result.stored_bytes)});
+    checked->batches.Add({next, next + result.last_offset_delta, result.max_timestamp,
+                          static_cast<int32_t>(result.stored_bytes)});
     checked->max_timestamp = std::max(checked->max_timestamp, result.max_timestamp);
     checked->record_count += result.record_count;
     checked->any_producer |= result.producer_id != batch::kNoProducerId;
@@ -155,7 +166,8 @@ void CheckForFollower(Bytes records, CheckedRecords* checked) {
     }
     last = header.last_offset();
     if (at > 0 && last - checked->batches.data()[0].base_offset > INT32_MAX) {
-      return Refuse(checked, ErrorCode::kCorruptMessage, "Offsets of the record batches do not fit one segment");
+      return Refuse(checked, ErrorCode::kCorruptMessage,
+                    "Offsets of the record batches do not fit one segment");
     }
     checked->batches.Add({header.base_offset(), last, header.max_timestamp(), static_cast<int32_t>(size)});
     checked->max_timestamp = std::max(checked->max_timestamp, header.max_timestamp());

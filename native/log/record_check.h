@@ -16,8 +16,10 @@ class BatchList {
  public:
   void Add(const BatchInfo& batch) {
     if (count_ == kInline && more_.empty()) more_.assign(few_, few_ + kInline);
-    if (count_ < kInline) few_[count_] = batch;
-    else more_.push_back(batch);
+    if (count_ < kInline)
+      few_[count_] = batch;
+    else
+      more_.push_back(batch);
     count_++;
   }
   [[nodiscard]] size_t size() const { return count_; }
@@ -36,15 +38,17 @@ struct CheckedRecords {
   std::vector<RecordError> record_errors;
   MutableBytes stored;  // what to append: in the caller's memory, or in `rewritten`
   std::unique_ptr<uint8_t[]> rewritten;
-  BatchList batches;    // offsets relative to the first batch until they are assigned
+  BatchList batches;  // offsets relative to the first batch until they are assigned
   int64_t max_timestamp = -1;
   int64_t append_time_ms = -1;
   int64_t record_count = 0;
   bool any_producer = false;
 };
 
-/// A leader's check, by origin: Kafka's rules for what clients may send; re-compression and LogAppendTime are done here.
-void CheckForLeader(MutableBytes records, const LogConfig& config, const AppendOptions& options, CheckedRecords* checked);
+/// A leader's check, by origin: Kafka's rules for what clients may send; re-compression and LogAppendTime are
+/// done here.
+void CheckForLeader(MutableBytes records, const LogConfig& config, const AppendOptions& options,
+                    CheckedRecords* checked);
 /// A follower's: whole batches with matching CRC and ascending offsets; a trailing part is left out.
 void CheckForFollower(Bytes records, CheckedRecords* checked);
 

@@ -10,7 +10,9 @@ struct RecordTime {
   int64_t timestamp = -1;
 };
 
-/// The first record with timestamp >= `timestamp` and offset >= `from_offset`; false when there is none or the batch is broken.
-[[nodiscard]] bool FirstRecordAtOrAfter(Bytes batch, int64_t timestamp, int64_t from_offset, RecordTime* record);
+/// The first record with timestamp >= `timestamp` and offset >= `from_offset`; false when there is none or
+/// the batch is broken.
+[[nodiscard]] bool FirstRecordAtOrAfter(Bytes batch, int64_t timestamp, int64_t from_offset,
+                                        RecordTime* record);
 
 }  // namespace ottla::log

@@ -1,6 +1,6 @@
-// Opening what is on disk. After a clean stop the files are taken as they are. Otherwise every segment from the recovery point on is
-// read whole: batches whose CRC or offsets do not fit end the log there, indexes, transaction index and producer state are
-// rebuilt on the way.
+// Opening what is on disk. After a clean stop the files are taken as they are. Otherwise every segment from
+// the recovery point on is read whole: batches whose CRC or offsets do not fit end the log there, indexes,
+// transaction index and producer state are rebuilt on the way.
 #include <algorithm>
 
 #include "batch/crc32c.h"
@@ -42,7 +42,8 @@ class Loader {
     if (!state_.files->Exists(path)) return Done{};
     auto content = io::ReadWholeFile(*state_.files, path);
     if (!content.ok()) return content.TakeFault();
-    // A file torn by power loss is no reason to lose the partition: recovery of all of it finds epochs in the batches.
+    // A file torn by power loss is no reason to lose the partition: recovery of all of it finds epochs in the
+    // batches.
     if (!state_.epochs.Decode(content.value()).ok()) {
       state_.options.clean_shutdown = false;
       state_.options.recovery_point = 0;
@@ -63,12 +64,14 @@ class Loader {
     return Done{};
   }
 
-  /// The first segment whose content may not be on disk. One that ends exactly at the recovery point may have been sealed after
-  /// the flush, and its indexes not be on disk.
+  /// The first segment whose content may not be on disk. One that ends exactly at the recovery point may have
+  /// been sealed after the flush, and its indexes not be on disk.
   size_t FirstUnflushed() const {
     if (state_.options.clean_shutdown) return segments_.size();
     size_t first = segments_.size();
-    while (first > 0 && (first == segments_.size() || segments_[first]->base_offset() >= state_.options.recovery_point)) first--;
+    while (first > 0 &&
+           (first == segments_.size() || segments_[first]->base_offset() >= state_.options.recovery_point))
+      first--;
     return first;
   }
 
@@ -100,9 +103,10 @@ class Loader {
       const bool last = index + 1 == segments_.size();
       if (!last) RETURN_IF_FAULT(segments_[index]->Seal());
       RETURN_IF_FAULT(segments_[index]->Sync(!last));
-      // Power loss may take whole batches from the end of one segment and leave the next, which was synced by chance: no torn
-      // batch tells of it. Only compaction leaves such gaps otherwise.
-      if (!last && index >= first && !state_.view.config.compact) cut |= recovered_end_ != segments_[index + 1]->base_offset();
+      // Power loss may take whole batches from the end of one segment and leave the next, which was synced by
+      // chance: no torn batch tells of it. Only compaction leaves such gaps otherwise.
+      if (!last && index >= first && !state_.view.config.compact)
+        cut |= recovered_end_ != segments_[index + 1]->base_offset();
       if (!cut) continue;
       // Nothing after a hole can be trusted to follow it.
       const SegmentList beyond(segments_.begin() + static_cast<ptrdiff_t>(index) + 1, segments_.end());
@@ -125,14 +129,14 @@ class Loader {
       const Bytes whole = scanner.Whole();
       if (whole.size == 0) return scanner.fault();
       const HeaderView header(whole.data);
-      if (batch::Crc32c(whole.From(batch::kCrcRangeBegin)) != header.crc() || header.base_offset() <= last_offset ||
-          header.last_offset() - segment.base_offset() > INT32_MAX) {
+      if (batch::Crc32c(whole.From(batch::kCrcRangeBegin)) != header.crc() ||
+          header.base_offset() <= last_offset || header.last_offset() - segment.base_offset() > INT32_MAX) {
         break;
       }
       last_offset = header.last_offset();
-      RETURN_IF_FAULT(segment.Reindex({header.base_offset(), last_offset, header.max_timestamp(),
-                                       static_cast<int32_t>(scanner.size())},
-                                      valid, state_.view.config.index_interval_bytes));
+      RETURN_IF_FAULT(segment.Reindex(
+          {header.base_offset(), last_offset, header.max_timestamp(), static_cast<int32_t>(scanner.size())},
+          valid, state_.view.config.index_interval_bytes));
       RETURN_IF_FAULT(Replay(segment, whole));
       valid += scanner.size();
     }
@@ -153,8 +157,8 @@ class Loader {
     const auto done = state_.producers.Update(header, is_control ? &control : nullptr);
     if (!done.has_value() || !done->aborted) return Done{};
     const int64_t ongoing = state_.producers.FirstOngoing(done->producer_id);
-    return segment.AppendAborted(
-        {done->producer_id, done->first_offset, done->last_offset, ongoing >= 0 ? ongoing : done->last_offset + 1});
+    return segment.AppendAborted({done->producer_id, done->first_offset, done->last_offset,
+                                  ongoing >= 0 ? ongoing : done->last_offset + 1});
   }
 
   void Publish() { state_.view.segments = std::make_shared<const SegmentList>(segments_); }
@@ -194,9 +198,11 @@ class Loader {
     // Snapshots serve segment starts and the newest one the end; others are strays of earlier stops.
     for (const int64_t offset : snapshots) {
       const bool newest = offset == snapshots.back();
-      const bool at_segment = std::any_of(segments_.begin(), segments_.end(),
-                                          [&](const auto& segment) { return segment->base_offset() == offset; });
-      if (!newest && !at_segment) RETURN_IF_FAULT(state_.files->Remove(state_.PathOf(OffsetFileName(offset, ".snapshot"))));
+      const bool at_segment = std::any_of(segments_.begin(), segments_.end(), [&](const auto& segment) {
+        return segment->base_offset() == offset;
+      });
+      if (!newest && !at_segment)
+        RETURN_IF_FAULT(state_.files->Remove(state_.PathOf(OffsetFileName(offset, ".snapshot"))));
     }
     if (state_.options.recover_producer_state) RETURN_IF_FAULT(state_.RebuildProducers(view.end));
     view.first_ongoing = state_.producers.FirstOngoing();
@@ -206,7 +212,7 @@ class Loader {
   LogState& state_;
   SegmentList segments_;
   bool epochs_changed_ = false;
-  int64_t recovered_end_ = 0;            // the offset after the last batch recovered
+  int64_t recovered_end_ = 0;         // the offset after the last batch recovered
   size_t next_recovered_ = SIZE_MAX;  // index behind the segment recovered last
 };
 

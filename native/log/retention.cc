@@ -1,5 +1,5 @@
-// Old segments go: by age, by size, and where the log start offset has passed them. Files are renamed first and removed later,
-// so that reads which found them go on.
+// Old segments go: by age, by size, and where the log start offset has passed them. Files are renamed first
+// and removed later, so that reads which found them go on.
 #include <algorithm>
 
 #include "log/elapsed.h"
@@ -50,7 +50,8 @@ int32_t PartitionLog::DeleteOldSegments(int64_t now_ms) {
     if (dropped.ok()) {
       const auto before = state.view.segments;
       const SegmentList going(before->begin(), before->begin() + static_cast<ptrdiff_t>(count));
-      auto kept = std::make_shared<SegmentList>(before->begin() + static_cast<ptrdiff_t>(count), before->end());
+      auto kept =
+          std::make_shared<SegmentList>(before->begin() + static_cast<ptrdiff_t>(count), before->end());
       int64_t log_start;
       {
         std::lock_guard view_lock(state.view_mutex);

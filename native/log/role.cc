@@ -33,9 +33,12 @@ ErrorCode PartitionLog::SetRole(const Role& role) {
     return ErrorCode::kKafkaStorageError;
   }
   if (changed) {
-    // Those of the epoch that ended; a leader of the same epoch number cannot become a follower of it, but be strict.
-    state.waiters.Fail(WaitOutcome::kRoleChanged, role.kind == RoleKind::kLeader || role.kind == RoleKind::kRaft ? role.leader_epoch : -2,
-                       role.kind == RoleKind::kOffline);
+    // Those of the epoch that ended; a leader of the same epoch number cannot become a follower of it, but be
+    // strict.
+    state.waiters.Fail(
+        WaitOutcome::kRoleChanged,
+        role.kind == RoleKind::kLeader || role.kind == RoleKind::kRaft ? role.leader_epoch : -2,
+        role.kind == RoleKind::kOffline);
   }
   state.waiters.Reached(watched);
   return ErrorCode::kNone;
@@ -52,8 +55,10 @@ bool PartitionLog::UpdateFollowerPosition(int32_t replica_id, int64_t offset) {
     offset = std::min(offset, view.end);
     auto known = std::find_if(view.followers.begin(), view.followers.end(),
                               [&](const FollowerProgress& follower) { return follower.id == replica_id; });
-    if (known == view.followers.end()) view.followers.push_back({replica_id, offset});
-    else known->offset = offset;
+    if (known == view.followers.end())
+      view.followers.push_back({replica_id, offset});
+    else
+      known->offset = offset;
     moved = view.AdvanceLeader();
     if (!moved) return false;
     watched = LogState::WatchedOf(view);
@@ -101,10 +106,11 @@ void PartitionLog::Register(const Waiter& waiter) {
     case Life::kClosed:
       state.waiters.Cancel(waiter.context, waiter.token, WaitOutcome::kOffline);
       return;
-    case Life::kOpen: break;
+    case Life::kOpen:
+      break;
   }
-  if (waiter.leader_epoch >= 0 &&
-      (waiter.leader_epoch != watched.leader_epoch || (role != RoleKind::kLeader && role != RoleKind::kRaft))) {
+  if (waiter.leader_epoch >= 0 && (waiter.leader_epoch != watched.leader_epoch ||
+                                   (role != RoleKind::kLeader && role != RoleKind::kRaft))) {
     state.waiters.Cancel(waiter.context, waiter.token, WaitOutcome::kRoleChanged);
     return;
   }

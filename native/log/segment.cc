@@ -21,7 +21,8 @@ std::string OffsetFileName(int64_t offset, const char* suffix) {
   return name;
 }
 
-Segment::Segment(const Place& place, int64_t base_offset, std::shared_ptr<const SegmentFile> file, int64_t size)
+Segment::Segment(const Place& place, int64_t base_offset, std::shared_ptr<const SegmentFile> file,
+                 int64_t size)
     : files_(place.files),
       base_offset_(base_offset),
       file_(std::move(file)),
@@ -33,10 +34,13 @@ Segment::Segment(const Place& place, int64_t base_offset, std::shared_ptr<const 
       txn_index_(place.files, PathOf(".txnindex")),
       max_{-1, base_offset} {}
 
-std::string Segment::PathOf(const char* suffix) const { return directory_ + "/" + OffsetFileName(base_offset_, suffix); }
+std::string Segment::PathOf(const char* suffix) const {
+  return directory_ + "/" + OffsetFileName(base_offset_, suffix);
+}
 
 Result<std::shared_ptr<Segment>> Segment::Open(const Place& place, int64_t base_offset) {
-  auto opened = place.files->Open(place.directory + "/" + OffsetFileName(base_offset, ".log"), io::OpenMode::kCreate);
+  auto opened =
+      place.files->Open(place.directory + "/" + OffsetFileName(base_offset, ".log"), io::OpenMode::kCreate);
   if (!opened.ok()) return opened.TakeFault();
   auto size = opened.value()->Size();
   if (!size.ok()) return size.TakeFault();
@@ -55,7 +59,8 @@ Status Segment::AddToIndex(const BatchInfo& batch, int64_t position, int32_t int
   return Done{};
 }
 
-Status Segment::Append(Bytes bytes, const BatchInfo* batches, size_t count, int32_t index_interval_bytes, bool* torn) {
+Status Segment::Append(Bytes bytes, const BatchInfo* batches, size_t count, int32_t index_interval_bytes,
+                       bool* torn) {
   const int64_t begin = size_.load(std::memory_order_relaxed);
   const int64_t end = begin + static_cast<int64_t>(bytes.size);
   if (end > kHotBytes && end > reserved_) {
@@ -145,13 +150,16 @@ Result<BatchPlace> Segment::Find(int64_t offset, int64_t limit) const {
       case BatchScanner::Step::kBatch: {
         const batch::HeaderView header = scanner.header();
         if (header.last_offset() < offset) continue;
-        return BatchPlace{true, scanner.position(), scanner.size(), header.base_offset(), header.last_offset()};
+        return BatchPlace{true, scanner.position(), scanner.size(), header.base_offset(),
+                          header.last_offset()};
       }
       case BatchScanner::Step::kFault:
         return scanner.fault();
       case BatchScanner::Step::kCorrupt:
-        return Fault::Corrupt(PathOf(".log") + ": no batch at position " + std::to_string(scanner.position()));
-      case BatchScanner::Step::kTorn:  // a truncation passed this reader: the caller's generation check will see it
+        return Fault::Corrupt(PathOf(".log") + ": no batch at position " +
+                              std::to_string(scanner.position()));
+      case BatchScanner::Step::kTorn:  // a truncation passed this reader: the caller's generation check will
+                                       // see it
       case BatchScanner::Step::kEnd:
         return BatchPlace{};
     }

@@ -1,7 +1,8 @@
 // One segment: NNN.log and what finds a place in it (NNN.index, NNN.timeindex, NNN.txnindex).
 //
-// Appends, truncation and sealing happen under the log's append lock; lookups from any thread beside them, given a `limit`
-// that was published (a position up to which batches are whole). The index lock is held for a lookup in memory or a few reads.
+// Appends, truncation and sealing happen under the log's append lock; lookups from any thread beside them,
+// given a `limit` that was published (a position up to which batches are whole). The index lock is held for a
+// lookup in memory or a few reads.
 #pragma once
 
 #include <atomic>
@@ -49,7 +50,8 @@ class Segment {
     std::string directory;
   };
 
-  /// Creates or opens the log file; nothing of the indexes is read. `size` of an existing file is what is on disk.
+  /// Creates or opens the log file; nothing of the indexes is read. `size` of an existing file is what is on
+  /// disk.
   [[nodiscard]] static Result<std::shared_ptr<Segment>> Open(const Place& place, int64_t base_offset);
 
   [[nodiscard]] int64_t base_offset() const { return base_offset_; }
@@ -60,7 +62,8 @@ class Segment {
   // ---- append lock held
 
   /// Writes the bytes at the end; on a fault the file is cut back (`torn` true when even that failed).
-  [[nodiscard]] Status Append(Bytes bytes, const BatchInfo* batches, size_t count, int32_t index_interval_bytes, bool* torn);
+  [[nodiscard]] Status Append(Bytes bytes, const BatchInfo* batches, size_t count,
+                              int32_t index_interval_bytes, bool* torn);
   [[nodiscard]] Status AppendAborted(const AbortedEntry& entry);
   [[nodiscard]] bool IndexesFull(int32_t index_bytes_max) const;
   /// The last entry of the time index goes in, indexes go out: nothing more is appended.

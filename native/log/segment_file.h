@@ -1,5 +1,5 @@
-// An open segment file: what pins keep alive. The descriptor closes with the last holder, also after the file was renamed
-// or removed.
+// An open segment file: what pins keep alive. The descriptor closes with the last holder, also after the file
+// was renamed or removed.
 #pragma once
 
 #include <memory>

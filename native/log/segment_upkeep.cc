@@ -47,11 +47,12 @@ Result<int64_t> Segment::NextOffset() const {
   while ((step = scanner.Next()) == BatchScanner::Step::kBatch) next = scanner.header().last_offset() + 1;
   if (step == BatchScanner::Step::kFault) return scanner.fault();
   if (step != BatchScanner::Step::kEnd) {
-    return Fault::Corrupt(PathOf(".log") + ": no whole batch at position " + std::to_string(scanner.position()));
+    return Fault::Corrupt(PathOf(".log") + ": no whole batch at position " +
+                          std::to_string(scanner.position()));
   }
   if (indexed >= next) {
-    return Fault::Corrupt(PathOf(".index") + ": last entry is for offset " + std::to_string(indexed) + ", the segment ends at " +
-                          std::to_string(next));
+    return Fault::Corrupt(PathOf(".index") + ": last entry is for offset " + std::to_string(indexed) +
+                          ", the segment ends at " + std::to_string(next));
   }
   return next;
 }
@@ -76,7 +77,8 @@ Status Segment::LoadMaxTimestamp() {
   }
   if (step == BatchScanner::Step::kFault) return scanner.fault();
   if (step != BatchScanner::Step::kEnd) {
-    return Fault::Corrupt(PathOf(".log") + ": no whole batch at position " + std::to_string(scanner.position()));
+    return Fault::Corrupt(PathOf(".log") + ": no whole batch at position " +
+                          std::to_string(scanner.position()));
   }
   std::lock_guard lock(index_mutex_);
   max_ = best;
@@ -96,7 +98,8 @@ Status Segment::Sync(bool indexes) {
     files[1] = time_index_.file().opened();
     files[2] = txn_index_.opened();
   }
-  // Readers look things up meanwhile, and the files may be released or removed: these references keep them open.
+  // Readers look things up meanwhile, and the files may be released or removed: these references keep them
+  // open.
   OTTLA_PAUSE("indexes syncing");
   for (const auto& each : files) {
     if (each != nullptr) RETURN_IF_FAULT(each->Sync());

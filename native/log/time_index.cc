@@ -19,7 +19,8 @@ Status TimeIndex::Load() {
   if (!first.ok()) return first.TakeFault();
   if (!last.ok()) return last.TakeFault();
   // Timestamps ascend strictly, so a file that was never trimmed (zeros at the end) shows here.
-  if (last.value().offset < base_offset_ || (file_.count() > 1 && last.value().timestamp <= first.value().timestamp)) {
+  if (last.value().offset < base_offset_ ||
+      (file_.count() > 1 && last.value().timestamp <= first.value().timestamp)) {
     return Fault::Corrupt(file_.path() + ": last entry (" + std::to_string(last.value().timestamp) + ", " +
                           std::to_string(last.value().offset) + ") does not fit the segment");
   }
@@ -66,8 +67,10 @@ Status TimeIndex::TruncateTo(int64_t offset) {
     const uint32_t middle = low + (high - low) / 2;
     auto entry = At(middle);
     if (!entry.ok()) return entry.TakeFault();
-    if (entry.value().offset < offset) low = middle + 1;
-    else high = middle;
+    if (entry.value().offset < offset)
+      low = middle + 1;
+    else
+      high = middle;
   }
   RETURN_IF_FAULT(file_.Truncate(low));
   last_ = {-1, base_offset_};

@@ -1,6 +1,7 @@
 // Timestamp -> offset, sparse. Entry: int64 timestamp, int32 offset relative to the segment's base.
 //
-// An entry (t, o) says that the greatest timestamp up to offset o is t, and that the batch which ends at o has it; timestamps ascend.
+// An entry (t, o) says that the greatest timestamp up to offset o is t, and that the batch which ends at o
+// has it; timestamps ascend.
 #pragma once
 
 #include "log/index_file.h"

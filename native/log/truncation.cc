@@ -30,8 +30,10 @@ Status Cut(LogState& state, int64_t offset) {
   SegmentList dropped;
   for (const auto& segment : *before) {
     // The first one stays even when all of it goes: a log has an active segment.
-    if (segment->base_offset() <= offset || kept->empty()) kept->push_back(segment);
-    else dropped.push_back(segment);
+    if (segment->base_offset() <= offset || kept->empty())
+      kept->push_back(segment);
+    else
+      dropped.push_back(segment);
   }
   const std::shared_ptr<Segment> last = kept->back();
   auto place = last->Find(offset, last->size());
@@ -111,8 +113,10 @@ ErrorCode PartitionLog::TruncateTo(int64_t offset) {
     if (life != ErrorCode::kNone) return life;
     if (state.view.role.kind == RoleKind::kLeader) return ErrorCode::kNotLeaderOrFollower;
     if (offset >= state.view.end) return ErrorCode::kNone;
-    if (offset < state.view.log_start) cut = StartOver(state, offset);
-    else cut = Cut(state, offset);
+    if (offset < state.view.log_start)
+      cut = StartOver(state, offset);
+    else
+      cut = Cut(state, offset);
   }
   if (cut.ok()) return ErrorCode::kNone;
   MarkOffline(cut.fault());

@@ -71,7 +71,8 @@ Status TxnIndex::Store() {
 
 bool TxnIndex::Collect(int64_t from, int64_t until, std::vector<AbortedTransaction>* to) const {
   for (const AbortedEntry& entry : entries_) {
-    if (entry.last_offset >= from && entry.first_offset < until) to->push_back({entry.producer_id, entry.first_offset});
+    if (entry.last_offset >= from && entry.first_offset < until)
+      to->push_back({entry.producer_id, entry.first_offset});
     if (entry.last_stable_offset >= until) return true;
   }
   return false;

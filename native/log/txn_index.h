@@ -1,5 +1,6 @@
 // Aborted transactions of one segment, in the order their markers were written.
-// Entry, 34 bytes: int16 version 0, int64 producer id, first offset, last offset (the marker's), last stable offset then.
+// Entry, 34 bytes: int16 version 0, int64 producer id, first offset, last offset (the marker's), last stable
+// offset then.
 //
 // Kept in memory whole (transactions that abort are few); the file exists only when there is an entry.
 #pragma once

@@ -33,7 +33,8 @@ void Waiters::Add(const Waiter& waiter) {
   std::lock_guard lock(mutex_);
   waiters_.push_back(waiter);
   std::atomic<int64_t>& lowest = lowest_[static_cast<size_t>(waiter.kind)];
-  if (waiter.end_offset < lowest.load(std::memory_order_relaxed)) lowest.store(waiter.end_offset, std::memory_order_seq_cst);
+  if (waiter.end_offset < lowest.load(std::memory_order_relaxed))
+    lowest.store(waiter.end_offset, std::memory_order_seq_cst);
 }
 
 void Waiters::Reached(const WatchedOffsets& hint) {

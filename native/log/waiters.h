@@ -1,8 +1,8 @@
 // Who waits for an offset. Each waiter's callback is called exactly once, or never after CancelAll.
 //
-// No lost wake-up: Register adds the waiter first and looks at the log's state after; a change updates the state first and
-// looks for waiters after. Both orders go through the state's mutex, so at least one of them sees the other. Taking the waiter out
-// of the list, under the lock, is what gives the right to call it.
+// No lost wake-up: Register adds the waiter first and looks at the log's state after; a change updates the
+// state first and looks for waiters after. Both orders go through the state's mutex, so at least one of them
+// sees the other. Taking the waiter out of the list, under the lock, is what gives the right to call it.
 #pragma once
 
 #include <atomic>
@@ -32,8 +32,8 @@ class Waiters {
   explicit Waiters(const WatchSource* source) : source_(source) {}
 
   void Add(const Waiter& waiter);
-  /// Calls those whose offset is reached. `hint` is what the caller saw; the source is asked again under the waiter lock, so
-  /// that a caller which was overtaken by a truncation or a role change wakes nobody wrongly.
+  /// Calls those whose offset is reached. `hint` is what the caller saw; the source is asked again under the
+  /// waiter lock, so that a caller which was overtaken by a truncation or a role change wakes nobody wrongly.
   void Reached(const WatchedOffsets& hint);
 
  private:

@@ -1,5 +1,4 @@
 #include "transport/reactor.h"
-#include "transport/reactor_tags.h"
 
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "core/check.h"
+#include "transport/reactor_tags.h"
 
 namespace ottla::transport {
 

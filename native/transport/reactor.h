@@ -5,11 +5,10 @@
 //
 // What holds:
 //   - A frame is delivered once, in its connection's order, and only while the connection may have another
-//   pending
-//     request, is not paused, and its peer reads what it was sent.
+//     pending request, is not paused, and its peer reads what it was sent.
 //   - Staging is not written between Deliver and ReleaseStaging when Deliver said it is still in use.
 //   - Memory of a frame larger than staging is reserved before it is read; a frame's beginning costs what has
-//   arrived.
+//     arrived.
 //   - A closed connection's handle finds nothing; its last event is kClosed.
 //
 // Single-threaded: everything but the mailbox belongs to the environment's thread. Knows neither JavaScript
@@ -68,8 +67,8 @@ struct SendStep {
 
 class Reactor {
  public:
-  /// Called with the events since the last call. Returns whether staging may be used again: false while frames of this
-  /// or an earlier call stand in it; ReleaseStaging follows then.
+  /// Called with the events since the last call. Returns whether staging may be used again: false while
+  /// frames of this or an earlier call stand in it; ReleaseStaging follows then.
   class Sink {
    public:
     virtual ~Sink() = default;

@@ -43,8 +43,8 @@ void Reactor::ReadFrom(Connection& arrived) {
   if (connection->incoming.buffer != 0) return ReadIncoming(*connection);
   if (CutHeld(*connection) == Read::kStop) return;
   if (!MayRead(*connection)) return SetInterest(*connection);
-  // What is held goes back in front of what comes, one call for both, unless the peer writes in crumbs: then copying it
-  // back and forth would cost more than the bytes that come.
+  // What is held goes back in front of what comes, one call for both, unless the peer writes in crumbs: then
+  // copying it back and forth would cost more than the bytes that come.
   const size_t held = connection->held.size();
   if (held < kLengthBytes || held <= 8 * connection->last_read) return ReadIntoStaging(*connection);
   const auto size = static_cast<size_t>(LoadBig<int32_t>(connection->held.data()));

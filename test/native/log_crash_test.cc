@@ -13,7 +13,8 @@ using Clock = std::chrono::steady_clock;
 
 class LogCrash : public LogFixture {};
 
-/// Power fails at random moments: everything flushed is there, and what is there is a prefix of what was acknowledged.
+/// Power fails at random moments: everything flushed is there, and what is there is a prefix of what was
+/// acknowledged.
 TEST_F(LogCrash, PowerLossKeepsWhatWasFlushedAndNothingElseThanWhatWasWritten) {
   config_.segment_bytes = 8000;
   config_.index_interval_bytes = 300;
@@ -27,7 +28,8 @@ TEST_F(LogCrash, PowerLossKeepsWhatWasFlushedAndNothingElseThanWhatWasWritten) {
   int64_t id = 1000;
   int32_t sequence = 0;
   int rounds = 0;
-  for (const auto until = Clock::now() + std::chrono::duration<double>(ottla::testing::ModelSeconds() / 2); Clock::now() < until; rounds++) {
+  for (const auto until = Clock::now() + std::chrono::duration<double>(ottla::testing::ModelSeconds() / 2);
+       Clock::now() < until; rounds++) {
     auto log = OpenLog(false, recovery_point);
     ASSERT_NE(log, nullptr);
     std::vector<AppendedBatch> found;
@@ -42,8 +44,12 @@ TEST_F(LogCrash, PowerLossKeepsWhatWasFlushedAndNothingElseThanWhatWasWritten) {
     sequence = producers.empty() ? 0 : producers[0].last_sequence + 1;
     for (uint64_t count = random() % 60; count > 0; count--) {
       id++;
-      const AppendResult result = Append(*log, {.records = 1, .value_bytes = static_cast<int32_t>(random() % 800), .timestamp = id,
-                                                .producer_id = 5, .producer_epoch = 0, .sequence = sequence});
+      const AppendResult result = Append(*log, {.records = 1,
+                                                .value_bytes = static_cast<int32_t>(random() % 800),
+                                                .timestamp = id,
+                                                .producer_id = 5,
+                                                .producer_epoch = 0,
+                                                .sequence = sequence});
       ASSERT_EQ(result.error, ErrorCode::kNone) << "seed " << seed << " round " << rounds;
       sequence++;
       expected.push_back({result.base_offset, result.last_offset, id});
@@ -60,7 +66,8 @@ TEST_F(LogCrash, PowerLossKeepsWhatWasFlushedAndNothingElseThanWhatWasWritten) {
   std::printf("  power loss: %d rounds, %zu batches\n", rounds, expected.size());
 }
 
-/// Writes and syncs fail at random: refused appends leave no trace, and a log that went offline reopens with what it acknowledged.
+/// Writes and syncs fail at random: refused appends leave no trace, and a log that went offline reopens with
+/// what it acknowledged.
 TEST_F(LogCrash, FailingDisksLoseNothingAcknowledged) {
   config_.segment_bytes = 8000;
   config_.index_interval_bytes = 300;
@@ -88,7 +95,8 @@ TEST_F(LogCrash, FailingDisksLoseNothingAcknowledged) {
     files.sync_error_one_in = round % 3 == 0 ? 30 : 0;
     for (int count = 0; count < 50 && !log->offline(); count++) {
       id++;
-      const AppendResult result = Append(*log, {.records = 1, .value_bytes = static_cast<int32_t>(random() % 500), .timestamp = id});
+      const AppendResult result =
+          Append(*log, {.records = 1, .value_bytes = static_cast<int32_t>(random() % 500), .timestamp = id});
       if (result.error == ErrorCode::kNone) {
         expected.push_back({result.base_offset, result.last_offset, id});
       } else {

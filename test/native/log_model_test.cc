@@ -1,7 +1,8 @@
 // Threads at random work on one log, against a model that is put together afterwards from what each was told.
 //
-// The owner (one thread, as in the broker) changes role and epoch, truncates and appends as a follower. Appenders, readers, waiters,
-// a follower's fetches, a flusher and a retention thread run beside it. Every batch's base timestamp is a unique id.
+// The owner (one thread, as in the broker) changes role and epoch, truncates and appends as a follower.
+// Appenders, readers, waiters, a follower's fetches, a flusher and a retention thread run beside it. Every
+// batch's base timestamp is a unique id.
 //   OTTLA_MODEL_SECONDS (2)   how long        OTTLA_MODEL_SEED (random, printed)   where luck begins
 #include <atomic>
 #include <chrono>
@@ -105,9 +106,10 @@ class World {
       EXPECT_EQ(wait->fired, 1);
       if (wait->outcome == static_cast<int>(WaitOutcome::kReached)) reached++;
     }
-    std::printf("  model: %zu batches at the end, %zu epochs, %lld reads, %zu waits (%zu reached), %lld duplicates\n",
-                found.size(), epochs_.size(), static_cast<long long>(reads_.load()), waits_.size(), reached,
-                static_cast<long long>(duplicates_.load()));
+    std::printf(
+        "  model: %zu batches at the end, %zu epochs, %lld reads, %zu waits (%zu reached), %lld duplicates\n",
+        found.size(), epochs_.size(), static_cast<long long>(reads_.load()), waits_.size(), reached,
+        static_cast<long long>(duplicates_.load()));
   }
 
  private:
@@ -131,21 +133,28 @@ class World {
   }
 
   void AppendIdempotent(std::mt19937_64& random) {
-    // One producer: sends in sequence, repeats at random, starts a new epoch when told that it is out of order.
+    // One producer: sends in sequence, repeats at random, starts a new epoch when told that it is out of
+    // order.
     const int64_t id = next_id_++;
-    const auto sent = ottla::testing::MakeBatch({.records = 2, .value_bytes = 20, .timestamp = id, .producer_id = 77,
-                                                 .producer_epoch = producer_epoch_, .sequence = sequence_});
+    const auto sent = ottla::testing::MakeBatch({.records = 2,
+                                                 .value_bytes = 20,
+                                                 .timestamp = id,
+                                                 .producer_id = 77,
+                                                 .producer_epoch = producer_epoch_,
+                                                 .sequence = sequence_});
     AppendResult first;
     for (int attempt = 0; attempt < 1 + static_cast<int>(random() % 3); attempt++) {
       auto bytes = sent;  // an append writes offsets into it
       const AppendResult result = log_->AppendAsLeader({bytes.data(), bytes.size()}, {.now_ms = id});
-      if (result.error == ErrorCode::kOutOfOrderSequenceNumber || result.error == ErrorCode::kInvalidProducerEpoch) {
+      if (result.error == ErrorCode::kOutOfOrderSequenceNumber ||
+          result.error == ErrorCode::kInvalidProducerEpoch) {
         producer_epoch_++;
         sequence_ = 0;
         return;
       }
       if (result.error != ErrorCode::kNone) {
-        EXPECT_EQ(result.error, ErrorCode::kNotLeaderOrFollower) << result.error_message << " epoch " << producer_epoch_;
+        EXPECT_EQ(result.error, ErrorCode::kNotLeaderOrFollower)
+            << result.error_message << " epoch " << producer_epoch_;
         break;
       }
       if (result.duplicate) {
@@ -167,9 +176,13 @@ class World {
     EXPECT_LE(before.last_stable, before.high_watermark);
     EXPECT_LE(before.high_watermark, before.end);
     const int64_t span = before.end - before.log_start;
-    const int64_t offset = random() % 4 == 0 ? before.end : before.log_start + (span > 0 ? static_cast<int64_t>(random() % static_cast<uint64_t>(span)) : 0);
+    const int64_t offset =
+        random() % 4 == 0 ? before.end
+                          : before.log_start +
+                                (span > 0 ? static_cast<int64_t>(random() % static_cast<uint64_t>(span)) : 0);
     const Isolation isolation = static_cast<Isolation>(random() % 3);
-    const ReadResult read = log_->Read(offset, static_cast<int32_t>(random() % 5000), random() % 2 == 0, isolation);
+    const ReadResult read =
+        log_->Read(offset, static_cast<int32_t>(random() % 5000), random() % 2 == 0, isolation);
     reads_++;
     if (read.error == ErrorCode::kOffsetOutOfRange) return;
     ASSERT_EQ(read.error, ErrorCode::kNone);
@@ -178,15 +191,18 @@ class World {
     const size_t got = PartitionLog::ReadPinned(read, bytes.data()).value();
     if (log_->truncation_generation() != read.truncation_generation) return;
     ASSERT_EQ(got, bytes.size());
-    const int64_t bound = isolation == Isolation::kLogEnd ? read.log_end_offset
-                          : isolation == Isolation::kHighWatermark ? read.high_watermark : read.last_stable_offset;
+    const int64_t bound = isolation == Isolation::kLogEnd          ? read.log_end_offset
+                          : isolation == Isolation::kHighWatermark ? read.high_watermark
+                                                                   : read.last_stable_offset;
     int64_t expected = -1;
     for (size_t at = 0; at + batch::kHeaderBytes <= bytes.size();) {
       const batch::HeaderView header(bytes.data() + at);
       ASSERT_GE(header.size(), static_cast<int64_t>(batch::kHeaderBytes));
       if (at + static_cast<size_t>(header.size()) > bytes.size()) break;
-      if (expected >= 0) EXPECT_GE(header.base_offset(), expected);  // a cut inside a batch leaves a gap
-      else EXPECT_LE(offset, header.last_offset());
+      if (expected >= 0)
+        EXPECT_GE(header.base_offset(), expected);  // a cut inside a batch leaves a gap
+      else
+        EXPECT_LE(offset, header.last_offset());
       EXPECT_LT(header.last_offset(), bound);
       ExpectIs(header);
       expected = header.last_offset() + 1;
@@ -196,10 +212,14 @@ class World {
 
   static int64_t Reached(const LogOffsets& offsets, WaitKind kind) {
     switch (kind) {
-      case WaitKind::kHighWatermark: return offsets.high_watermark;
-      case WaitKind::kLastStable: return offsets.last_stable;
-      case WaitKind::kFlushed: return offsets.flushed;
-      case WaitKind::kLogEnd: break;
+      case WaitKind::kHighWatermark:
+        return offsets.high_watermark;
+      case WaitKind::kLastStable:
+        return offsets.last_stable;
+      case WaitKind::kFlushed:
+        return offsets.flushed;
+      case WaitKind::kLogEnd:
+        break;
     }
     return offsets.end;
   }
@@ -235,7 +255,8 @@ class World {
     log_->Register(waiter);
     if (random() % 3 == 0) {
       const bool cancelled = log_->Cancel(raw, 1);
-      // Called by the cancel, or by a thread that took the waiter before it and may still be on its way to the callback.
+      // Called by the cancel, or by a thread that took the waiter before it and may still be on its way to
+      // the callback.
       const auto late = Clock::now() + std::chrono::seconds(10);
       while (!cancelled && raw->fired == 0 && Clock::now() < late) std::this_thread::yield();
       EXPECT_EQ(raw->fired, 1) << cancelled;
@@ -251,16 +272,26 @@ class World {
 
   void Maintain(std::mt19937_64& random) {
     switch (random() % 6) {
-      case 0: EXPECT_TRUE(log_->Flush().ok()); break;
-      case 1: (void)log_->Roll(next_id_); break;
+      case 0:
+        EXPECT_TRUE(log_->Flush().ok());
+        break;
+      case 1:
+        (void)log_->Roll(next_id_);
+        break;
       case 2: {
         const LogOffsets now = log_->Offsets();
         (void)log_->DeleteRecordsBefore(now.log_start + (now.high_watermark - now.log_start) / 3);
         break;
       }
-      case 3: (void)log_->DeleteOldSegments(next_id_); break;
-      case 4: (void)log_->DeleteExpiredFiles(INT64_MAX - 1); break;
-      default: (void)log_->LookupTimestamp(static_cast<int64_t>(random() % 5000)); break;
+      case 3:
+        (void)log_->DeleteOldSegments(next_id_);
+        break;
+      case 4:
+        (void)log_->DeleteExpiredFiles(INT64_MAX - 1);
+        break;
+      default:
+        (void)log_->LookupTimestamp(static_cast<int64_t>(random() % 5000));
+        break;
     }
     (void)log_->ProducerStates();
     std::this_thread::sleep_for(std::chrono::microseconds(random() % 3000));
@@ -269,7 +300,8 @@ class World {
   void SetLeader() {
     epoch_++;
     const bool alone = epoch_ % 2 == 0;
-    Role role{RoleKind::kLeader, epoch_, 1, alone ? std::vector<int32_t>{1} : std::vector<int32_t>{1, 2}, {}, 1};
+    Role role{
+        RoleKind::kLeader, epoch_, 1, alone ? std::vector<int32_t>{1} : std::vector<int32_t>{1, 2}, {}, 1};
     {
       std::lock_guard lock(mutex_);
       epochs_[epoch_];
@@ -287,18 +319,21 @@ class World {
     {
       std::lock_guard lock(mutex_);
       EpochHistory& history = epochs_[epoch_];
-      if (random() % 2 == 0) history.truncated_to = end = std::max(now.log_start, end - static_cast<int64_t>(random() % 30));
+      if (random() % 2 == 0)
+        history.truncated_to = end = std::max(now.log_start, end - static_cast<int64_t>(random() % 30));
     }
     if (end < now.end) {
-      // The log start may pass the point meanwhile: then the log starts over there, which the model cannot tell from a cut.
+      // The log start may pass the point meanwhile: then the log starts over there, which the model cannot
+      // tell from a cut.
       EXPECT_EQ(log_->TruncateTo(end), ErrorCode::kNone);
     }
     for (uint64_t count = random() % 5; count > 0; count--) {
       const int64_t id = next_id_++;
-      auto bytes = ottla::testing::MakeBatch({.base_offset = end, .records = 3, .value_bytes = 50, .timestamp = id,
-                                              .leader_epoch = epoch_});
-      EXPECT_EQ(log_->AppendAsFollower({bytes.data(), bytes.size()}, {.leader_epoch = epoch_, .now_ms = id}).error,
-                ErrorCode::kNone);
+      auto bytes = ottla::testing::MakeBatch(
+          {.base_offset = end, .records = 3, .value_bytes = 50, .timestamp = id, .leader_epoch = epoch_});
+      EXPECT_EQ(
+          log_->AppendAsFollower({bytes.data(), bytes.size()}, {.leader_epoch = epoch_, .now_ms = id}).error,
+          ErrorCode::kNone);
       Record(epoch_, {end, end + 2, id});
       end += 3;
       log_->AdvanceHighWatermark(end - static_cast<int64_t>(random() % 4));
@@ -314,10 +349,10 @@ class World {
   std::atomic<int64_t> duplicates_{0};
   std::mutex mutex_;
   std::map<int32_t, EpochHistory> epochs_;
-  int32_t epoch_ = 0;                        // owner
-  int16_t producer_epoch_ = 0;               // the idempotent appender
+  int32_t epoch_ = 0;           // owner
+  int16_t producer_epoch_ = 0;  // the idempotent appender
   int32_t sequence_ = 0;
-  std::vector<std::unique_ptr<Wait>> waits_; // the waiting thread
+  std::vector<std::unique_ptr<Wait>> waits_;  // the waiting thread
   int64_t model_end_ = 0;
 };
 

@@ -10,8 +10,8 @@
 namespace ottla::fuzz {
 
 /// Says what is wrong, with the seed and the story of the damage, and ends the process.
-#define FUZZ_CHECK(claim, ...)                                                                  \
-  do {                                                                                          \
+#define FUZZ_CHECK(claim, ...)                                                                         \
+  do {                                                                                                 \
     if (!(claim)) ::ottla::fuzz::Broken(#claim, __FILE__, __LINE__, ::ottla::fuzz::Text(__VA_ARGS__)); \
   } while (0)
 
@@ -20,7 +20,8 @@ namespace ottla::fuzz {
 
 /// How much may be wrong in what a log answers.
 enum class Trust : uint8_t {
-  kRecovered,  // every segment was scanned: what is read is whole, CRC-checked and ascending, and nothing fails
+  kRecovered,  // every segment was scanned: what is read is whole, CRC-checked and ascending, and nothing
+               // fails
   kTaken,      // files were taken as they are: errors and damaged batches may come, nothing else
 };
 

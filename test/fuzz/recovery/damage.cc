@@ -14,7 +14,9 @@ constexpr size_t kFileBytesMax = 256 << 10;
 
 void Tell(std::string* story, const std::string& what) { *story += "  " + what + "\n"; }
 
-Files::iterator Pick(Files& files, Random& random) { return std::next(files.begin(), static_cast<ptrdiff_t>(random.Below(files.size()))); }
+Files::iterator Pick(Files& files, Random& random) {
+  return std::next(files.begin(), static_cast<ptrdiff_t>(random.Below(files.size())));
+}
 
 void PutNumber(std::string& content, size_t at, int64_t value, size_t width) {
   for (size_t index = 0; index < width && at + index < content.size(); index++) {
@@ -33,31 +35,48 @@ void DamageText(std::string& content, Random& random, std::string* story) {
   const size_t digit = content.find_first_of("0123456789", random.Below(content.size()));
   if (digit == std::string::npos) return DamageBytes(content, random, story);
   const size_t end = std::min(content.find_first_not_of("0123456789", digit), content.size());
-  const std::string number = random.OneIn(8) ? "99999999999999999999999" : std::to_string(random.Interesting());
+  const std::string number =
+      random.OneIn(8) ? "99999999999999999999999" : std::to_string(random.Interesting());
   content.replace(digit, end - digit, number);
   Tell(story, "number at " + std::to_string(digit) + " becomes " + number);
 }
 
 bool IsText(const std::string& name) {
-  return name.find("checkpoint") != std::string::npos || name.ends_with("metadata") || name.ends_with("properties") ||
-         name.find("cleanshutdown") != std::string::npos;
+  return name.find("checkpoint") != std::string::npos || name.ends_with("metadata") ||
+         name.ends_with("properties") || name.find("cleanshutdown") != std::string::npos;
 }
 
 const char* AnySuffix(Random& random) {
-  static constexpr const char* kSuffixes[] = {".log",         ".index",         ".timeindex",    ".txnindex", ".snapshot",
-                                              ".log.swap",    ".index.swap",    ".log.cleaned",  ".deleted",  ".log.deleted",
-                                              ".log.cleaned.swap", ".timeindex.swap", ".txnindex.swap", ".tmp", ""};
+  static constexpr const char* kSuffixes[] = {".log",
+                                              ".index",
+                                              ".timeindex",
+                                              ".txnindex",
+                                              ".snapshot",
+                                              ".log.swap",
+                                              ".index.swap",
+                                              ".log.cleaned",
+                                              ".deleted",
+                                              ".log.deleted",
+                                              ".log.cleaned.swap",
+                                              ".timeindex.swap",
+                                              ".txnindex.swap",
+                                              ".tmp",
+                                              ""};
   return kSuffixes[random.Below(sizeof kSuffixes / sizeof *kSuffixes)];
 }
 
 std::string AnyName(const Files& files, Random& random) {
   switch (random.Below(6)) {
-    case 0: return std::string("next-segment");
-    case 1: return std::string("leader-epoch-checkpoint.tmp");
-    case 2: return random.Garbage(1 + random.Below(3)) == "/" ? "x" : "a strange name";
+    case 0:
+      return std::string("next-segment");
+    case 1:
+      return std::string("leader-epoch-checkpoint.tmp");
+    case 2:
+      return random.Garbage(1 + random.Below(3)) == "/" ? "x" : "a strange name";
     case 3: {
       // Beside one that is there.
-      const std::string& other = std::next(files.begin(), static_cast<ptrdiff_t>(random.Below(files.size())))->first;
+      const std::string& other =
+          std::next(files.begin(), static_cast<ptrdiff_t>(random.Below(files.size())))->first;
       return other.substr(0, std::min<size_t>(20, other.size())) + AnySuffix(random);
     }
     default: {
@@ -81,7 +100,8 @@ void DamageBytes(std::string& content, Random& random, std::string* story) {
       const size_t width = size_t{1} << random.Below(4);
       const int64_t value = random.Interesting();
       PutNumber(content, random.OneIn(2) ? at / width * width : at, value, width);
-      return Tell(story, "number " + std::to_string(value) + ", " + std::to_string(width) + " bytes, at " + place);
+      return Tell(story,
+                  "number " + std::to_string(value) + ", " + std::to_string(width) + " bytes, at " + place);
     }
     case 2:
       content.resize(at);
@@ -140,12 +160,14 @@ void DamageBatch(std::string& content, Random& random, std::string* story) {
       static constexpr struct {
         size_t at;
         size_t width;
-      } kFields[] = {{0, 8}, {0, 8}, {8, 4}, {12, 4}, {12, 4}, {21, 2}, {23, 4}, {23, 4}, {27, 8}, {35, 8}, {43, 8}, {51, 2}, {53, 4}, {57, 4}};
+      } kFields[] = {{0, 8},  {0, 8},  {8, 4},  {12, 4}, {12, 4}, {21, 2}, {23, 4},
+                     {23, 4}, {27, 8}, {35, 8}, {43, 8}, {51, 2}, {53, 4}, {57, 4}};
       const auto field = kFields[random.Below(sizeof kFields / sizeof *kFields)];
       const int64_t value = random.OneIn(3) ? static_cast<int64_t>(random.Below(500)) : random.Interesting();
       PutNumber(content, span.position + field.at, value, field.width);
       SealBatch(content, span);
-      return Tell(story, place + ": " + std::to_string(value) + " at " + std::to_string(field.at) + ", sealed");
+      return Tell(story,
+                  place + ": " + std::to_string(value) + " at " + std::to_string(field.at) + ", sealed");
     }
   }
 }
@@ -186,7 +208,8 @@ void DamageAnything(Files& files, Random& random, std::string* story) {
       if (name.ends_with(".log")) return DamageBatch(file->second, random, story);
       [[fallthrough]];
     default:
-      if (IsText(name) && !file->second.empty() && random.OneIn(2)) return DamageText(file->second, random, story);
+      if (IsText(name) && !file->second.empty() && random.OneIn(2))
+        return DamageText(file->second, random, story);
       return DamageBytes(file->second, random, story);
   }
 }
@@ -197,8 +220,12 @@ void DamageDerived(Files& files, Random& random, std::string* story) {
     if (!name.ends_with(".log")) derived.push_back(name);
   }
   if (derived.empty() || random.OneIn(10)) {
-    static constexpr const char* kStrays[] = {"next-segment", "leader-epoch-checkpoint.tmp", "00000000000000000007.log.deleted",
-                                              "00000000000000000003.snapshot", "00000000000000000011.index", "what is this"};
+    static constexpr const char* kStrays[] = {"next-segment",
+                                              "leader-epoch-checkpoint.tmp",
+                                              "00000000000000000007.log.deleted",
+                                              "00000000000000000003.snapshot",
+                                              "00000000000000000011.index",
+                                              "what is this"};
     const char* stray = kStrays[random.Below(sizeof kStrays / sizeof *kStrays)];
     files[stray] = random.Garbage(random.Below(200));
     return Tell(story, std::string("stray ") + stray);

@@ -29,8 +29,9 @@ void Damage(Home& home, Random& random, std::string* story) {
     for (size_t times = random.Below(3); times > 0; times--) DamageAnything(files, random, story);
   }
   if (home.folders.empty() || !random.OneIn(5)) return;
-  static constexpr const char* kNames[] = {"-1", "a-", "a--1", "a-99999999999", "topic-0.x-delete", "topic-0..-delete", "t-1-stray",
-                                           "plain", "t-00", "x-0.1-future"};
+  static constexpr const char* kNames[] = {
+      "-1",        "a-",    "a--1", "a-99999999999", "topic-0.x-delete", "topic-0..-delete",
+      "t-1-stray", "plain", "t-00", "x-0.1-future"};
   const char* name = kNames[random.Below(sizeof kNames / sizeof *kNames)];
   home.folders[name] = home.folders.begin()->second;
   *story += "  folder " + std::string(name) + "\n";
@@ -58,7 +59,8 @@ void UseAll(log::LogManager& manager, Random& random) {
 
 }  // namespace
 
-void HomeRound(const Home& home, const std::string& folder, Random& random, std::string* story, uint64_t* opened, uint64_t* refused) {
+void HomeRound(const Home& home, const std::string& folder, Random& random, std::string* story,
+               uint64_t* opened, uint64_t* refused) {
   Home damaged = Some(home, random);
   Damage(damaged, random, story);
   const std::string root = folder + "/home";
@@ -73,7 +75,7 @@ void HomeRound(const Home& home, const std::string& folder, Random& random, std:
       break;
     }
     auto loaded = manager.value()->Load();
-    loaded.ok() ? *opened += static_cast<uint64_t>(loaded.value().logs) : ++*refused;
+    loaded.ok() ? * opened += static_cast<uint64_t>(loaded.value().logs) : ++*refused;
     if (loaded.ok()) UseAll(*manager.value(), random);
     (void)manager.value()->Close(random.OneIn(2), 5);
   }

@@ -8,6 +8,7 @@
 
 namespace ottla::fuzz {
 
-void HomeRound(const Home& home, const std::string& folder, Random& random, std::string* story, uint64_t* opened, uint64_t* refused);
+void HomeRound(const Home& home, const std::string& folder, Random& random, std::string* story,
+               uint64_t* opened, uint64_t* refused);
 
 }  // namespace ottla::fuzz

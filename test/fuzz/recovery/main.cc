@@ -1,12 +1,16 @@
-// Opens damaged log directories, reads, appends, changes and closes them: recovery_fuzz [--seed N] [--rounds N] [--seconds N]
+// Opens damaged log directories, reads, appends, changes and closes them: recovery_fuzz [--seed N] [--rounds
+// N] [--seconds N]
 //
-// Promises that are checked, besides what the sanitizers see (no overflow, no leak, no descriptor left open, no allocation above
-// 64 MiB, no round above 20 s):
-//   - recovery of everything (recovery point 0) opens whatever stands in the folder, and serves whole batches with a right CRC and
+// Promises that are checked, besides what the sanitizers see (no overflow, no leak, no descriptor left open,
+// no allocation above 64 MiB, no round above 20 s):
+//   - recovery of everything (recovery point 0) opens whatever stands in the folder, and serves whole batches
+//   with a right CRC and
 //     ascending offsets only
-//   - a log of which only the end of the last segment is damaged, or files that follow from its segments, keeps every batch before
+//   - a log of which only the end of the last segment is damaged, or files that follow from its segments,
+//   keeps every batch before
 //   - a log that was closed in order holds the same when it is opened again, taken as it is or recovered
-//   - what is appended afterwards is read back; bytes from elsewhere are refused or stored, and never take the log offline
+//   - what is appended afterwards is read back; bytes from elsewhere are refused or stored, and never take
+//   the log offline
 #include <dirent.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -18,18 +22,21 @@
 #include <ctime>
 #include <string>
 
+#include "batch/batch_header.h"
 #include "core/check.h"
 #include "fuzz/recovery/check.h"
 #include "fuzz/recovery/damage.h"
 #include "fuzz/recovery/homes.h"
 #include "fuzz/recovery/samples.h"
-#include "batch/batch_header.h"
 #include "native/support/batches.h"
 
 extern "C" const char* __asan_default_options() {
-  return "abort_on_error=1:detect_leaks=1:max_allocation_size_mb=64:allocator_may_return_null=0:handle_abort=1:detect_stack_use_after_return=0";
+  return "abort_on_error=1:detect_leaks=1:max_allocation_size_mb=64:allocator_may_return_null=0:handle_abort="
+         "1:detect_stack_use_after_return=0";
 }
-extern "C" const char* __ubsan_default_options() { return "abort_on_error=1:print_stacktrace=1:halt_on_error=1"; }
+extern "C" const char* __ubsan_default_options() {
+  return "abort_on_error=1:print_stacktrace=1:halt_on_error=1";
+}
 extern "C" void __sanitizer_set_death_callback(void (*callback)());
 extern "C" int __lsan_do_recoverable_leak_check();
 
@@ -55,8 +62,8 @@ struct Counts {
   uint64_t batches = 0;
 };
 
-std::shared_ptr<PartitionLog> Open(const Sample& sample, const std::string& folder, bool clean, int64_t point, int64_t start,
-                                   Trust trust, Counts* counts) {
+std::shared_ptr<PartitionLog> Open(const Sample& sample, const std::string& folder, bool clean, int64_t point,
+                                   int64_t start, Trust trust, Counts* counts) {
   log::OpenOptions options;
   options.directory = folder;
   options.label = sample.name;
@@ -77,7 +84,8 @@ int64_t EndOf(const Content& content) {
 }
 
 /// Closes in order and opens twice more: the same content.
-void Reopen(const Sample& sample, const std::string& folder, std::shared_ptr<PartitionLog> log, Counts* counts) {
+void Reopen(const Sample& sample, const std::string& folder, std::shared_ptr<PartitionLog> log,
+            Counts* counts) {
   const Content before = CheckAndRead(*log, Trust::kRecovered);
   const int64_t start = log->Offsets().log_start;
   const int64_t end = log->Offsets().end;
@@ -88,11 +96,12 @@ void Reopen(const Sample& sample, const std::string& folder, std::shared_ptr<Par
   for (const bool clean : {true, false}) {
     auto again = Open(sample, folder, clean, clean ? end : 0, start, Trust::kRecovered, counts);
     const Content after = CheckAndRead(*again, Trust::kRecovered);
-    // Where offsets are missing before the end (compaction, then a truncation), only what is stored says where it ends.
+    // Where offsets are missing before the end (compaction, then a truncation), only what is stored says
+    // where it ends.
     const bool ends = EndOf(before) == end ? again->Offsets().end == end : again->Offsets().end <= end;
     FUZZ_CHECK(after.bases == before.bases && after.batches == before.batches && ends,
-               "%zu batches up to %ld were closed, %zu up to %ld opened %s", before.batches.size(), end, after.batches.size(),
-               again->Offsets().end, clean ? "as they were" : "and recovered");
+               "%zu batches up to %ld were closed, %zu up to %ld opened %s", before.batches.size(), end,
+               after.batches.size(), again->Offsets().end, clean ? "as they were" : "and recovered");
     FUZZ_CHECK(again->Close(true).ok(), "Close");
   }
 }
@@ -114,9 +123,11 @@ void ExactRound(const Sample& sample, const std::string& folder, Random& random,
     for (const BatchSpan& span : BatchesOf(bytes)) {
       if (name == segment && span.position + span.size > cut) break;
       const std::string batch = bytes.substr(span.position, span.size);
-      if (batch::HeaderView(reinterpret_cast<const uint8_t*>(batch.data())).last_offset() < log->Offsets().log_start) continue;
-      FUZZ_CHECK(at < content.batches.size() && content.batches[at] == batch, "batch %zu, at %zu of %s, is lost or changed", at,
-                 span.position, name.c_str());
+      if (batch::HeaderView(reinterpret_cast<const uint8_t*>(batch.data())).last_offset() <
+          log->Offsets().log_start)
+        continue;
+      FUZZ_CHECK(at < content.batches.size() && content.batches[at] == batch,
+                 "batch %zu, at %zu of %s, is lost or changed", at, span.position, name.c_str());
       at++;
     }
   }
@@ -127,13 +138,17 @@ void ExactRound(const Sample& sample, const std::string& folder, Random& random,
 
 void WildRound(const Sample& sample, const std::string& folder, Random& random, Counts* counts) {
   Sample damaged = sample;
-  for (size_t times = 1 + random.Below(6); times > 0; times--) DamageAnything(damaged.files, random, &story_now);
+  for (size_t times = 1 + random.Below(6); times > 0; times--)
+    DamageAnything(damaged.files, random, &story_now);
   WriteFolder(folder, damaged.files);
   const bool clean = random.OneIn(3);
   const int64_t point = random.OneIn(2) ? 0 : random.OneIn(2) ? sample.recovery_point : random.Interesting();
-  const int64_t start = random.OneIn(3) ? 0 : random.OneIn(2) ? sample.log_start : static_cast<int64_t>(random.Below(300));
+  const int64_t start = random.OneIn(3)   ? 0
+                        : random.OneIn(2) ? sample.log_start
+                                          : static_cast<int64_t>(random.Below(300));
   const Trust trust = !clean && point == 0 ? Trust::kRecovered : Trust::kTaken;
-  story_now += Text("  opened %s, recovery point %ld, log start %ld\n", clean ? "clean" : "unclean", point, start);
+  story_now +=
+      Text("  opened %s, recovery point %ld, log start %ld\n", clean ? "clean" : "unclean", point, start);
   if (random.OneIn(2)) {
     damaged.config.segment_bytes = static_cast<int32_t>(14 + random.Below(5000));
     damaged.config.index_interval_bytes = static_cast<int32_t>(random.Below(500));
@@ -167,7 +182,8 @@ void Round(const Samples& samples, const std::string& folder, uint64_t seed, Cou
   ::alarm(kRoundSecondsMax);
   if (random.OneIn(24)) {
     story_now.clear();
-    HomeRound(samples.homes[random.Below(samples.homes.size())], folder, random, &story_now, &counts->opened, &counts->refused);
+    HomeRound(samples.homes[random.Below(samples.homes.size())], folder, random, &story_now, &counts->opened,
+              &counts->refused);
   } else {
     const Sample& sample = samples.partitions[random.Below(samples.partitions.size())];
     story_now = sample.name + "\n";
@@ -199,14 +215,16 @@ int Main(int argc, char** argv) {
   const std::time_t until = std::time(nullptr) + seconds;
   for (; counts.rounds < rounds && std::time(nullptr) < until; seed++) {
     Round(samples, home.path(), seed, &counts);
-    FUZZ_CHECK(counts.rounds % 2000 != 0 || __lsan_do_recoverable_leak_check() == 0, "leaks in the last 2000 rounds");
+    FUZZ_CHECK(counts.rounds % 2000 != 0 || __lsan_do_recoverable_leak_check() == 0,
+               "leaks in the last 2000 rounds");
   }
   struct rusage usage;
   ::getrusage(RUSAGE_SELF, &usage);
-  std::printf("{\"seed\":%llu,\"rounds\":%llu,\"opened\":%llu,\"refused\":%llu,\"batches\":%llu,\"peakMiB\":%ld}\n",
-              static_cast<unsigned long long>(seed), static_cast<unsigned long long>(counts.rounds),
-              static_cast<unsigned long long>(counts.opened), static_cast<unsigned long long>(counts.refused),
-              static_cast<unsigned long long>(counts.batches), usage.ru_maxrss / 1024);
+  std::printf(
+      "{\"seed\":%llu,\"rounds\":%llu,\"opened\":%llu,\"refused\":%llu,\"batches\":%llu,\"peakMiB\":%ld}\n",
+      static_cast<unsigned long long>(seed), static_cast<unsigned long long>(counts.rounds),
+      static_cast<unsigned long long>(counts.opened), static_cast<unsigned long long>(counts.refused),
+      static_cast<unsigned long long>(counts.batches), usage.ru_maxrss / 1024);
   return 0;
 }
 

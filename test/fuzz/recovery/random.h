@@ -23,10 +23,27 @@ class Random {
 
   /// Numbers that break arithmetic, and now and then any other.
   int64_t Interesting() {
-    static constexpr int64_t kNumbers[] = {0,         1,           -1,           2,         61,        49,         127,
-                                           255,       256,         65535,        INT16_MIN, INT16_MAX, INT32_MAX,  INT32_MIN,
-                                           INT32_MAX - 1, int64_t{INT32_MAX} + 1, INT64_MAX, INT64_MIN, INT64_MAX - 1,
-                                           INT64_MAX - INT32_MAX, INT64_MIN + 1};
+    static constexpr int64_t kNumbers[] = {0,
+                                           1,
+                                           -1,
+                                           2,
+                                           61,
+                                           49,
+                                           127,
+                                           255,
+                                           256,
+                                           65535,
+                                           INT16_MIN,
+                                           INT16_MAX,
+                                           INT32_MAX,
+                                           INT32_MIN,
+                                           INT32_MAX - 1,
+                                           int64_t{INT32_MAX} + 1,
+                                           INT64_MAX,
+                                           INT64_MIN,
+                                           INT64_MAX - 1,
+                                           INT64_MAX - INT32_MAX,
+                                           INT64_MIN + 1};
     constexpr size_t kCount = sizeof kNumbers / sizeof *kNumbers;
     const size_t which = Below(kCount + 4);
     return which < kCount ? kNumbers[which] : static_cast<int64_t>(Next() >> Below(64));

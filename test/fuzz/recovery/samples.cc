@@ -17,7 +17,8 @@ namespace {
 using log::ErrorCode;
 using testing::BatchSpec;
 
-constexpr size_t kFileBytesMax = 64 << 10;  // Kafka allocates an index of 10 MiB; its zeros say the same in less
+constexpr size_t kFileBytesMax =
+    64 << 10;  // Kafka allocates an index of 10 MiB; its zeros say the same in less
 
 io::FileSystem& Disk() { return *io::FileSystem::Posix(); }
 
@@ -60,7 +61,8 @@ void AddGolden(const std::string& name, Samples* samples) {
       size_t bytes = 0;
       for (const auto& [file, content] : files) bytes += file.ends_with(".log") ? content.size() : 0;
       if (bytes == 0) continue;
-      samples->partitions.push_back({entry.name, std::move(files), {}, points[entry.name], starts[entry.name]});
+      samples->partitions.push_back(
+          {entry.name, std::move(files), {}, points[entry.name], starts[entry.name]});
     }
     samples->homes.push_back(std::move(read));
   }
@@ -79,7 +81,8 @@ void Append(log::PartitionLog& log, BatchSpec spec, int64_t guard = 0) {
   options.verification_guard = guard;
   if (spec.marker >= 0) options.origin = log::Origin::kCoordinator;
   const auto appended = log.AppendAsLeader({batch.data(), batch.size()}, options);
-  BROKER_CHECK(appended.error == ErrorCode::kNone, "the sample is refused: %s", appended.error_message.c_str());
+  BROKER_CHECK(appended.error == ErrorCode::kNone, "the sample is refused: %s",
+               appended.error_message.c_str());
 }
 
 /// Plain batches, an idempotent producer, transactions committed, aborted and left open, over several epochs.
@@ -88,19 +91,29 @@ void Fill(log::PartitionLog& log) {
   for (int32_t round = 0; round < 40; round++) {
     if (round % 15 == 0) (void)log.SetRole({log::RoleKind::kLeader, round / 15, 1, {1}, {}, 1});
     const int64_t time = 1700000000000 + round * 1000;
-    Append(log, {.records = 1 + round % 5, .value_bytes = 20 + round * 3, .timestamp = time, .timestamp_step = 7});
+    Append(log,
+           {.records = 1 + round % 5, .value_bytes = 20 + round * 3, .timestamp = time, .timestamp_step = 7});
     if (round % 3 == 0) {
-      Append(log, {.records = 2, .timestamp = time, .producer_id = 7, .producer_epoch = 0, .sequence = sequence});
+      Append(log,
+             {.records = 2, .timestamp = time, .producer_id = 7, .producer_epoch = 0, .sequence = sequence});
       sequence += 2;
     }
     if (round % 8 != 0) continue;
     const int64_t guard = log.VerifyBegin(9 + round % 2, 0, 0, true);
-    Append(log, {.records = 3, .timestamp = time, .producer_id = 9 + round % 2, .producer_epoch = static_cast<int16_t>(round),
-                 .sequence = 0, .transactional = true},
+    Append(log,
+           {.records = 3,
+            .timestamp = time,
+            .producer_id = 9 + round % 2,
+            .producer_epoch = static_cast<int16_t>(round),
+            .sequence = 0,
+            .transactional = true},
            guard);
     if (round == 32) continue;
-    Append(log, {.timestamp = time, .producer_id = 9 + round % 2, .producer_epoch = static_cast<int16_t>(round),
-                 .transactional = true, .marker = round % 16 == 0 ? 0 : 1});
+    Append(log, {.timestamp = time,
+                 .producer_id = 9 + round % 2,
+                 .producer_epoch = static_cast<int16_t>(round),
+                 .transactional = true,
+                 .marker = round % 16 == 0 ? 0 : 1});
   }
 }
 
@@ -161,7 +174,8 @@ std::vector<BatchSpan> BatchesOf(const std::string& content) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(content.data());
   for (size_t at = 0; at + batch::kHeaderBytes <= content.size();) {
     const int64_t size = batch::HeaderView(bytes + at).size();
-    if (size < static_cast<int64_t>(batch::kHeaderBytes) || size > static_cast<int64_t>(content.size() - at)) break;
+    if (size < static_cast<int64_t>(batch::kHeaderBytes) || size > static_cast<int64_t>(content.size() - at))
+      break;
     spans.push_back({at, static_cast<size_t>(size)});
     at += static_cast<size_t>(size);
   }
@@ -169,7 +183,8 @@ std::vector<BatchSpan> BatchesOf(const std::string& content) {
 }
 
 bool CrcFits(const uint8_t* batch, size_t size) {
-  return batch::Crc32c({batch + batch::kCrcRangeBegin, size - batch::kCrcRangeBegin}) == batch::HeaderView(batch).crc();
+  return batch::Crc32c({batch + batch::kCrcRangeBegin, size - batch::kCrcRangeBegin}) ==
+         batch::HeaderView(batch).crc();
 }
 
 void SealBatch(std::string& content, BatchSpan span) {

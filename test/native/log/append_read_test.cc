@@ -40,7 +40,8 @@ TEST_F(AppendRead, ManySegmentsAreReadThroughTheirIndexes) {
   config_.segment_bytes = 20000;
   config_.index_interval_bytes = 500;
   auto log = OpenLeader();
-  for (int round = 0; round < 1000; round++) Append(*log, {.records = 2, .value_bytes = 40, .timestamp = 1000 + round});
+  for (int round = 0; round < 1000; round++)
+    Append(*log, {.records = 2, .value_bytes = 40, .timestamp = 1000 + round});
   EXPECT_GT(log->Segments().size(), 5u);
   for (int64_t offset = 0; offset < 2000; offset += 17) {
     EXPECT_EQ(log->Read(offset, 1, true, Isolation::kHighWatermark).first_offset, offset / 2 * 2);
@@ -62,7 +63,8 @@ TEST_F(AppendRead, OnlyALeaderOfTheEpochTakesAppends) {
   log->SetRole(Leader(5));
   EXPECT_EQ(Append(*log, {}, {.leader_epoch = 6}).error, ErrorCode::kNotLeaderOrFollower);
   EXPECT_EQ(Append(*log, {}, {.leader_epoch = 4}).error, ErrorCode::kNone);
-  EXPECT_EQ(Append(*log, {}, {.origin = Origin::kCoordinator, .leader_epoch = 4}).error, ErrorCode::kNotLeaderOrFollower);
+  EXPECT_EQ(Append(*log, {}, {.origin = Origin::kCoordinator, .leader_epoch = 4}).error,
+            ErrorCode::kNotLeaderOrFollower);
   EXPECT_EQ(log->SetRole(Leader(4)), ErrorCode::kFencedLeaderEpoch);
 }
 
@@ -71,7 +73,8 @@ TEST_F(AppendRead, APinKeepsADeletedSegmentReadable) {
   config_.retention_bytes = 0;
   config_.file_delete_delay_ms = 0;
   auto log = OpenLeader();
-  for (int round = 0; round < 100; round++) Append(*log, {.records = 1, .value_bytes = 100, .timestamp = 1000});
+  for (int round = 0; round < 100; round++)
+    Append(*log, {.records = 1, .value_bytes = 100, .timestamp = 1000});
   const ReadResult read = log->Read(0, 500, true, Isolation::kHighWatermark);
   EXPECT_GT(log->DeleteOldSegments(1000), 1);
   EXPECT_EQ(log->DeleteExpiredFiles(INT64_MAX - 1), INT64_MAX);
@@ -103,7 +106,8 @@ TEST_F(AppendRead, ACleanStopAndAKillBothReopenWithEverything) {
     auto log = OpenLog(clean);
     const int64_t before = log->Offsets().end;
     log->SetRole(Leader(static_cast<int32_t>(before)));
-    for (int round = 0; round < 150; round++) Append(*log, {.records = 1, .value_bytes = 50, .timestamp = 1000 + round});
+    for (int round = 0; round < 150; round++)
+      Append(*log, {.records = 1, .value_bytes = 50, .timestamp = 1000 + round});
     EXPECT_TRUE(log->Close(!clean).ok());
   }
   auto log = OpenLog(false);

@@ -72,7 +72,8 @@ TEST_F(Flushing, ALogEndsWhereBatchesAreMissingBetweenSegments) {
   ASSERT_EQ(log->Roll(5000), ErrorCode::kNone);
   for (int count = 0; count < 4; count++) Append(*log, {});
   ASSERT_TRUE(log->Close(false).ok());
-  auto first = faulty_.Open(home_.path() + "/topic-0/" + "00000000000000000000.log", io::OpenMode::kReadWrite);
+  auto first =
+      faulty_.Open(home_.path() + "/topic-0/" + "00000000000000000000.log", io::OpenMode::kReadWrite);
   ASSERT_TRUE(first.value()->Truncate(size).ok());
   log = OpenLog(false, 0);
   ASSERT_NE(log, nullptr);
@@ -124,10 +125,14 @@ TEST_F(Flushing, AnIdleLogRollsOnlyWhenAllOfItIsExpired) {
 
 TEST_F(Flushing, ARefusedAppendSaysWhy) {
   auto log = OpenLeader(4);
-  const auto why = [&](const BatchSpec& spec, AppendOptions options = {}) { return Append(*log, spec, options).error_message; };
+  const auto why = [&](const BatchSpec& spec, AppendOptions options = {}) {
+    return Append(*log, spec, options).error_message;
+  };
   EXPECT_EQ(why({.producer_id = 7, .producer_epoch = 1, .sequence = 0}), "");
-  EXPECT_EQ(why({.producer_id = 7, .producer_epoch = 1, .sequence = 5}), "Producer 7, epoch 1: sequence 5 does not follow 0 of epoch 1");
-  EXPECT_EQ(why({.producer_id = 7, .producer_epoch = 0, .sequence = 1}), "Producer 7, epoch 0: a newer epoch, 1, has fenced it");
+  EXPECT_EQ(why({.producer_id = 7, .producer_epoch = 1, .sequence = 5}),
+            "Producer 7, epoch 1: sequence 5 does not follow 0 of epoch 1");
+  EXPECT_EQ(why({.producer_id = 7, .producer_epoch = 0, .sequence = 1}),
+            "Producer 7, epoch 0: a newer epoch, 1, has fenced it");
   EXPECT_EQ(why({.producer_id = 9, .producer_epoch = 0, .sequence = 0, .transactional = true}),
             "Producer 9, epoch 0: the partition is not part of a transaction of it");
   EXPECT_EQ(why({}, {.leader_epoch = 9}), "This log is the leader in epoch 4; the append named epoch 9");

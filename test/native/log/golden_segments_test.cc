@@ -1,4 +1,5 @@
-// Two data directories that Apache Kafka wrote, one stopped cleanly and one killed, answer as Kafka answered for them.
+// Two data directories that Apache Kafka wrote, one stopped cleanly and one killed, answer as Kafka answered
+// for them.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -94,7 +95,9 @@ TEST_P(GoldenSegments, OpenAndAnswerAsKafkaDid) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Directories, GoldenSegments, ::testing::Values("logdirs", "logdirs-killed"),
-                         [](const auto& info) { return std::string(info.param) == "logdirs" ? "Clean" : "Killed"; });
+                         [](const auto& info) {
+                           return std::string(info.param) == "logdirs" ? "Clean" : "Killed";
+                         });
 
 }  // namespace
 }  // namespace ottla::log

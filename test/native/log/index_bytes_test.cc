@@ -1,5 +1,6 @@
-// The index files that recovery writes are those that Apache Kafka wrote for the same segment, byte for byte. Left out are segments
-// that Kafka closed and opened again halfway (a stop adds a time index entry) and those its cleaner wrote.
+// The index files that recovery writes are those that Apache Kafka wrote for the same segment, byte for byte.
+// Left out are segments that Kafka closed and opened again halfway (a stop adds a time index entry) and those
+// its cleaner wrote.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -49,7 +50,8 @@ TEST(IndexBytes, RebuiltIndexesEqualKafkas) {
       compared++;
       if (rebuilt.value() == content) continue;
       different++;
-      std::printf("  %s %s: Kafka %zu bytes, here %zu\n", one.partition, name.c_str(), content.size(), rebuilt.value().size());
+      std::printf("  %s %s: Kafka %zu bytes, here %zu\n", one.partition, name.c_str(), content.size(),
+                  rebuilt.value().size());
     }
   }
   EXPECT_EQ(different, 0u);

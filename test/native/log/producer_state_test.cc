@@ -13,8 +13,12 @@ class Producers : public LogFixture {
     const int64_t guard = log.VerifyBegin(id, epoch, sequence, true);
     return Append(log, spec, {.verification_guard = guard});
   }
-  AppendResult EndTransaction(PartitionLog& log, int64_t id, bool commit, int16_t epoch = 0, int32_t coordinator_epoch = 0) {
-    BatchSpec spec{.producer_id = id, .producer_epoch = epoch, .transactional = true, .marker = commit ? 1 : 0,
+  AppendResult EndTransaction(PartitionLog& log, int64_t id, bool commit, int16_t epoch = 0,
+                              int32_t coordinator_epoch = 0) {
+    BatchSpec spec{.producer_id = id,
+                   .producer_epoch = epoch,
+                   .transactional = true,
+                   .marker = commit ? 1 : 0,
                    .coordinator_epoch = coordinator_epoch};
     return Append(log, spec);
   }
@@ -28,7 +32,8 @@ TEST_F(Producers, ADuplicateOfTheLastFiveBatchesAnswersItsOriginalOffsets) {
   EXPECT_TRUE(fifth.duplicate);
   EXPECT_EQ(fifth.base_offset, 2);
   EXPECT_EQ(fifth.last_offset, 3);
-  EXPECT_EQ(Append(*log, From(9, 0, 2)).error, ErrorCode::kOutOfOrderSequenceNumber);  // the sixth is forgotten
+  EXPECT_EQ(Append(*log, From(9, 0, 2)).error,
+            ErrorCode::kOutOfOrderSequenceNumber);  // the sixth is forgotten
   EXPECT_EQ(log->Offsets().end, 12);
 }
 
@@ -62,7 +67,8 @@ TEST_F(Producers, TransactionalRecordsNeedAGuardUnlessTheTransactionIsOpen) {
   EXPECT_EQ(log->VerifyBegin(1, 0, 2, true), 0);
   spec.sequence = 2;
   EXPECT_EQ(Append(*log, spec).error, ErrorCode::kNone);
-  EXPECT_EQ(Append(*log, From(1, 4)).error, ErrorCode::kInvalidTxnState);  // not transactional amid a transaction
+  EXPECT_EQ(Append(*log, From(1, 4)).error,
+            ErrorCode::kInvalidTxnState);  // not transactional amid a transaction
 }
 
 TEST_F(Producers, TheLastStableOffsetWaitsForTheMarkerAndAbortedDataIsListed) {

@@ -62,7 +62,8 @@ struct Counted {
 class Race : public LogFixture {
  protected:
   /// Runs `held` on a thread until it stops at `place`, then `meanwhile`, then lets the thread go on.
-  static void While(const char* place, const std::function<void()>& held, const std::function<void()>& meanwhile) {
+  static void While(const char* place, const std::function<void()>& held,
+                    const std::function<void()>& meanwhile) {
     Hold hold(place);
     std::thread thread(held);
     hold.AwaitArrival();
@@ -71,7 +72,8 @@ class Race : public LogFixture {
     thread.join();
   }
   static void AppendFollower(PartitionLog& log, int64_t base, int64_t timestamp) {
-    auto batch = ottla::testing::MakeBatch({.base_offset = base, .records = 1, .timestamp = timestamp, .leader_epoch = 2});
+    auto batch = ottla::testing::MakeBatch(
+        {.base_offset = base, .records = 1, .timestamp = timestamp, .leader_epoch = 2});
     EXPECT_EQ(log.AppendAsFollower({batch.data(), batch.size()}, {}).error, ErrorCode::kNone);
   }
 };
@@ -79,11 +81,12 @@ class Race : public LogFixture {
 TEST_F(Race, AnAppendBetweenAddingAWaiterAndItsComparisonWakesItOnce) {
   auto log = OpenLeader();
   Counted counted;
-  While("waiter added", [&] { log->Register({WaitKind::kHighWatermark, 0, 1, Counted::Fire, &counted, 1}); },
-        [&] {
-          Append(*log, {});
-          EXPECT_EQ(counted.fired, 1);
-        });
+  While(
+      "waiter added", [&] { log->Register({WaitKind::kHighWatermark, 0, 1, Counted::Fire, &counted, 1}); },
+      [&] {
+        Append(*log, {});
+        EXPECT_EQ(counted.fired, 1);
+      });
   EXPECT_EQ(counted.fired, 1);
   EXPECT_EQ(counted.outcome, WaitOutcome::kReached);
 }
@@ -91,11 +94,12 @@ TEST_F(Race, AnAppendBetweenAddingAWaiterAndItsComparisonWakesItOnce) {
 TEST_F(Race, AWaiterOfTheOldEpochAddedAfterARoleChangeDoesNotHearOfTheNewEpochsRecords) {
   auto log = OpenLeader(1);
   Counted counted;
-  While("waiter added", [&] { log->Register({WaitKind::kHighWatermark, 1, 1, Counted::Fire, &counted, 1}); },
-        [&] {
-          log->SetRole(Leader(2));
-          Append(*log, {});
-        });
+  While(
+      "waiter added", [&] { log->Register({WaitKind::kHighWatermark, 1, 1, Counted::Fire, &counted, 1}); },
+      [&] {
+        log->SetRole(Leader(2));
+        Append(*log, {});
+      });
   EXPECT_EQ(counted.fired, 1);
   EXPECT_EQ(counted.outcome, WaitOutcome::kRoleChanged);
 }
@@ -103,11 +107,12 @@ TEST_F(Race, AWaiterOfTheOldEpochAddedAfterARoleChangeDoesNotHearOfTheNewEpochsR
 TEST_F(Race, AWaiterThatComesWhileARoleChangesFailsOnce) {
   auto log = OpenLeader(1);
   Counted counted;
-  While("role changed", [&] { log->SetRole(Follower(2)); },
-        [&] {
-          log->Register({WaitKind::kHighWatermark, 1, 5, Counted::Fire, &counted, 1});
-          EXPECT_EQ(counted.fired, 1);
-        });
+  While(
+      "role changed", [&] { log->SetRole(Follower(2)); },
+      [&] {
+        log->Register({WaitKind::kHighWatermark, 1, 5, Counted::Fire, &counted, 1});
+        EXPECT_EQ(counted.fired, 1);
+      });
   EXPECT_EQ(counted.fired, 1);
   EXPECT_EQ(counted.outcome, WaitOutcome::kRoleChanged);
 }
@@ -124,12 +129,13 @@ TEST_F(Race, ATruncationBeneathAReadShowsInItsGeneration) {
   auto log = OpenLeader(1);
   for (int round = 0; round < 5; round++) Append(*log, {});
   ReadResult read;
-  While("read bounded", [&] { read = log->Read(2, 1 << 20, true, Isolation::kHighWatermark); },
-        [&] {
-          log->SetRole(Follower(2));
-          log->TruncateTo(1);
-          for (int64_t base = 1; base < 9; base++) AppendFollower(*log, base, 5000);
-        });
+  While(
+      "read bounded", [&] { read = log->Read(2, 1 << 20, true, Isolation::kHighWatermark); },
+      [&] {
+        log->SetRole(Follower(2));
+        log->TruncateTo(1);
+        for (int64_t base = 1; base < 9; base++) AppendFollower(*log, base, 5000);
+      });
   EXPECT_EQ(read.error, ErrorCode::kNone);
   EXPECT_NE(read.truncation_generation, log->truncation_generation());
 }
@@ -138,22 +144,24 @@ TEST_F(Race, ReadersSeeTheNewEndBeforeTheFileIsCut) {
   auto log = OpenLeader(1);
   for (int round = 0; round < 5; round++) Append(*log, {});
   log->SetRole(Follower(2));
-  While("truncation published", [&] { log->TruncateTo(2); },
-        [&] {
-          EXPECT_EQ(log->Read(3, 100, true, Isolation::kLogEnd).error, ErrorCode::kOffsetOutOfRange);
-          EXPECT_EQ(BaseOffsets(*log, 0), (std::vector<int64_t>{0, 1}));
-        });
+  While(
+      "truncation published", [&] { log->TruncateTo(2); },
+      [&] {
+        EXPECT_EQ(log->Read(3, 100, true, Isolation::kLogEnd).error, ErrorCode::kOffsetOutOfRange);
+        EXPECT_EQ(BaseOffsets(*log, 0), (std::vector<int64_t>{0, 1}));
+      });
 }
 
 TEST_F(Race, AFlushOvertakenByATruncationDoesNotVouchForWhatCameAfter) {
   auto log = OpenLeader(1);
   for (int round = 0; round < 5; round++) Append(*log, {});
   log->SetRole(Follower(2));
-  While("flush synced", [&] { EXPECT_TRUE(log->Flush().ok()); },
-        [&] {
-          log->TruncateTo(1);
-          for (int64_t base = 1; base < 9; base++) AppendFollower(*log, base, 5000);
-        });
+  While(
+      "flush synced", [&] { EXPECT_TRUE(log->Flush().ok()); },
+      [&] {
+        log->TruncateTo(1);
+        for (int64_t base = 1; base < 9; base++) AppendFollower(*log, base, 5000);
+      });
   EXPECT_LE(log->RecoveryPoint(), 1);
 }
 
@@ -170,27 +178,30 @@ TEST_F(Race, ReadersLookThingsUpWhileIndexesAreSynced) {
   auto log = OpenLeader(1);
   for (int round = 0; round < 5; round++) Append(*log, {});
   ASSERT_EQ(log->Roll(5000), ErrorCode::kNone);
-  While("indexes syncing", [&] { EXPECT_TRUE(log->Flush().ok()); },
-        [&] {
-          EXPECT_EQ(log->Read(2, 100, true, Isolation::kLogEnd).first_offset, 2);
-          EXPECT_EQ(log->LookupTimestamp(0).offset, 0);
-        });
+  While(
+      "indexes syncing", [&] { EXPECT_TRUE(log->Flush().ok()); },
+      [&] {
+        EXPECT_EQ(log->Read(2, 100, true, Isolation::kLogEnd).first_offset, 2);
+        EXPECT_EQ(log->LookupTimestamp(0).offset, 0);
+      });
   EXPECT_EQ(log->RecoveryPoint(), 5);
 }
 
 TEST_F(Race, ReadersGoOnWhileASegmentIsRolled) {
   auto log = OpenLeader(1);
   for (int round = 0; round < 5; round++) Append(*log, {});
-  While("rolling", [&] { EXPECT_EQ(log->Roll(5000), ErrorCode::kNone); },
-        [&] { EXPECT_EQ(BaseOffsets(*log, 0, Isolation::kHighWatermark).size(), 5u); });
+  While(
+      "rolling", [&] { EXPECT_EQ(log->Roll(5000), ErrorCode::kNone); },
+      [&] { EXPECT_EQ(BaseOffsets(*log, 0, Isolation::kHighWatermark).size(), 5u); });
   EXPECT_EQ(log->Segments().size(), 2u);
 }
 
 TEST_F(Race, GoingOfflineFailsAWaiterAddedMeanwhileOnce) {
   auto log = OpenLeader(1);
   Counted counted;
-  While("waiter added", [&] { log->Register({WaitKind::kLogEnd, -1, 9, Counted::Fire, &counted, 1}); },
-        [&] { log->MarkOffline(Fault::Io("test", EIO)); });
+  While(
+      "waiter added", [&] { log->Register({WaitKind::kLogEnd, -1, 9, Counted::Fire, &counted, 1}); },
+      [&] { log->MarkOffline(Fault::Io("test", EIO)); });
   EXPECT_EQ(counted.fired, 1);
   EXPECT_EQ(counted.outcome, WaitOutcome::kOffline);
 }

@@ -1,4 +1,5 @@
-// A client that repeats its requests in flight after our restart finds all five batches, though a snapshot keeps one.
+// A client that repeats its requests in flight after our restart finds all five batches, though a snapshot
+// keeps one.
 #include "native/support/log_fixture.h"
 
 namespace ottla::log {
@@ -40,14 +41,16 @@ TEST_F(Recall, BatchesOfAnEarlierSegmentAreFoundToo) {
     EXPECT_EQ(log->Roll(now_ms_), ErrorCode::kNone);
   }
   log = Reopen(log);
-  for (int32_t sequence = 0; sequence < 5; sequence++) EXPECT_EQ(Append(*log, From(9, sequence)).base_offset, sequence);
+  for (int32_t sequence = 0; sequence < 5; sequence++)
+    EXPECT_EQ(Append(*log, From(9, sequence)).base_offset, sequence);
   EXPECT_EQ(log->Offsets().end, 5);
 }
 
 TEST_F(Recall, ABatchThatTheSequencesDoNotReachIsNotTakenBack) {
   auto log = OpenLeader();
   Append(*log, From(9, 0));
-  EXPECT_EQ(Append(*log, {.records = 1, .producer_id = 9, .producer_epoch = 1, .sequence = 0}).error, ErrorCode::kNone);
+  EXPECT_EQ(Append(*log, {.records = 1, .producer_id = 9, .producer_epoch = 1, .sequence = 0}).error,
+            ErrorCode::kNone);
   log = Reopen(log);
   EXPECT_TRUE(Append(*log, {.records = 1, .producer_id = 9, .producer_epoch = 1, .sequence = 0}).duplicate);
   EXPECT_EQ(Append(*log, From(9, 0)).error, ErrorCode::kInvalidProducerEpoch);

@@ -1,4 +1,5 @@
-// Not run by default (--gtest_also_run_disabled_tests --gtest_filter=RecoveryBench*): how fast an unclean log is read again.
+// Not run by default (--gtest_also_run_disabled_tests --gtest_filter=RecoveryBench*): how fast an unclean log
+// is read again.
 #include <chrono>
 #include <cstdio>
 #include <ctime>

@@ -1,18 +1,20 @@
-#include "native/support/log_fixture.h"
-
 #include "io/faulty_file.h"
+#include "native/support/log_fixture.h"
 
 namespace ottla::log {
 
 class Roles : public LogFixture {
  protected:
-  static Role LeaderOf(std::vector<int32_t> isr, int32_t epoch = 0, int32_t min_isr = 1, std::vector<int32_t> pending = {}) {
+  static Role LeaderOf(std::vector<int32_t> isr, int32_t epoch = 0, int32_t min_isr = 1,
+                       std::vector<int32_t> pending = {}) {
     return {RoleKind::kLeader, epoch, 1, std::move(isr), std::move(pending), min_isr};
   }
   /// Outcomes in the order they came.
   struct Outcomes {
     std::vector<WaitOutcome> list;
-    static void Add(void* context, uint64_t, WaitOutcome outcome) { static_cast<Outcomes*>(context)->list.push_back(outcome); }
+    static void Add(void* context, uint64_t, WaitOutcome outcome) {
+      static_cast<Outcomes*>(context)->list.push_back(outcome);
+    }
   };
   Waiter For(Outcomes& outcomes, WaitKind kind, int64_t end, int32_t epoch = -1) {
     return {kind, epoch, end, Outcomes::Add, &outcomes, ++token_};
@@ -88,8 +90,8 @@ TEST_F(Roles, EveryWaiterIsCalledOnceWhateverEndsIt) {
   log->MarkDeleted();
   log->Register(For(outcomes, WaitKind::kLogEnd, 5));
   using enum WaitOutcome;
-  EXPECT_EQ(outcomes.list, (std::vector<WaitOutcome>{kReached, kReached, kRoleChanged, kRoleChanged, kTimedOut, kTruncated,
-                                                     kDeleted, kDeleted}));
+  EXPECT_EQ(outcomes.list, (std::vector<WaitOutcome>{kReached, kReached, kRoleChanged, kRoleChanged,
+                                                     kTimedOut, kTruncated, kDeleted, kDeleted}));
   EXPECT_EQ(log->Read(0, 1, true, Isolation::kLogEnd).error, ErrorCode::kUnknownTopicOrPartition);
 }
 
@@ -127,8 +129,10 @@ TEST_F(Roles, AFollowerTakesOffsetsAsTheyComeAndTruncatesBelowThem) {
   auto log = OpenLog();
   log->SetRole(Follower(2));
   for (const int64_t base : {0, 5, 20}) {
-    auto batch = ottla::testing::MakeBatch({.base_offset = base, .records = 3, .leader_epoch = base == 20 ? 2 : 1});
-    EXPECT_EQ(log->AppendAsFollower({batch.data(), batch.size()}, {.leader_epoch = 2}).error, ErrorCode::kNone);
+    auto batch =
+        ottla::testing::MakeBatch({.base_offset = base, .records = 3, .leader_epoch = base == 20 ? 2 : 1});
+    EXPECT_EQ(log->AppendAsFollower({batch.data(), batch.size()}, {.leader_epoch = 2}).error,
+              ErrorCode::kNone);
   }
   auto again = ottla::testing::MakeBatch({.base_offset = 20, .records = 3});
   EXPECT_EQ(log->AppendAsFollower({again.data(), again.size()}, {}).error, ErrorCode::kOffsetOutOfRange);
@@ -150,7 +154,8 @@ TEST_F(Roles, RetentionKeepsWhatIsYoungSmallOrAboveTheHighWatermark) {
   config_.retention_ms = 500;
   auto log = OpenLog();
   log->SetRole(LeaderOf({1, 2}));
-  for (int round = 0; round < 50; round++) Append(*log, {.records = 1, .value_bytes = 100, .timestamp = 1000 + round * 10});
+  for (int round = 0; round < 50; round++)
+    Append(*log, {.records = 1, .value_bytes = 100, .timestamp = 1000 + round * 10});
   EXPECT_EQ(log->DeleteOldSegments(100000), 0);  // nothing is replicated
   log->UpdateFollowerPosition(2, 50);
   EXPECT_GT(log->DeleteOldSegments(1000 + 250 + 500), 0);

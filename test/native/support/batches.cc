@@ -57,7 +57,8 @@ std::vector<uint8_t> MakeBatch(const BatchSpec& spec) {
   StoreBig(at + 8, static_cast<int32_t>(batch.size() - batch::kLengthEnd));
   StoreBig(at + 12, spec.leader_epoch);
   at[16] = 2;
-  StoreBig<int16_t>(at + 21, static_cast<int16_t>((spec.transactional ? 16 : 0) | (spec.marker >= 0 ? 32 : 0)));
+  StoreBig<int16_t>(at + 21,
+                    static_cast<int16_t>((spec.transactional ? 16 : 0) | (spec.marker >= 0 ? 32 : 0)));
   StoreBig(at + 23, spec.records - 1);
   StoreBig(at + 27, spec.timestamp);
   StoreBig(at + 35, spec.timestamp + spec.timestamp_step * (spec.records - 1));

@@ -17,7 +17,8 @@ class LogFixture : public ::testing::Test {
  protected:
   using BatchSpec = ottla::testing::BatchSpec;
 
-  std::shared_ptr<PartitionLog> OpenLog(bool clean = false, int64_t recovery_point = 0, int64_t log_start = 0) {
+  std::shared_ptr<PartitionLog> OpenLog(bool clean = false, int64_t recovery_point = 0,
+                                        int64_t log_start = 0) {
     OpenOptions options;
     options.directory = home_.path() + "/topic-0";
     options.label = "topic-0";
@@ -58,7 +59,8 @@ class LogFixture : public ::testing::Test {
   }
 
   /// Base offsets of all batches from `offset` on, reading as a follower would.
-  static std::vector<int64_t> BaseOffsets(PartitionLog& log, int64_t offset, Isolation isolation = Isolation::kLogEnd) {
+  static std::vector<int64_t> BaseOffsets(PartitionLog& log, int64_t offset,
+                                          Isolation isolation = Isolation::kLogEnd) {
     std::vector<int64_t> bases;
     for (;;) {
       const ReadResult read = log.Read(offset, 1 << 20, true, isolation);
