@@ -13,7 +13,7 @@ import { ControllerApi } from '#controller/controller-api.js'
 import { ProducerIds } from '#controller/producer-ids.js'
 import type { ControllerCalls } from '#handlers/controller-over-calls.js'
 import { quorumAnswer } from '#handlers/quorum-answer.js'
-import { type LoadReport, LogEngine } from '#log/log-engine.js'
+import { type LoadReport, LogEngine, MailKind } from '#log/log-engine.js'
 import { LogWaits } from '#log/log-waits.js'
 import { toRecords } from '#metadata/image/to-records.js'
 import { asUuid } from '#model/uuid.js'
@@ -87,6 +87,8 @@ class Node implements Broker {
   readonly #host: ShardHost
   /** What ends what was begun; last begun, first ended. */
   readonly #ends: (() => Promise<void> | void)[] = []
+  #engine: LogEngine | undefined
+  #registration: BrokerRegistration | undefined
   #registered = false
   #stopping: Promise<void> | undefined
 
@@ -135,9 +137,10 @@ class Node implements Broker {
     this.#ends.push(() => clearInterval(tick))
     const ports = this.#served.some(({ port }) => port === 0) ? acceptor.listen() : undefined
     this.addresses = this.#advertise(ports)
-    const registration = this.#registration(api, relay, engine, report)
+    const registration = this.#registrationWith(api, relay, engine, report)
     Object.assign(calls, this.#calls(api, registration, quorum))
     await registration.start()
+    this.#registration = registration
     this.#registered = true
     if (ports === undefined) acceptor.listen()
     // The reverse of this order is how it ends: doors, sends, shards, then the logs.
@@ -179,6 +182,8 @@ class Node implements Broker {
     const report = engine.load()
     for (const warning of report.warnings) this.#options.log.write('warn', warning)
     engine.start()
+    engine.watchDirectories()
+    this.#engine = engine
     this.directories = engine.directories().map(({ path }) => path)
     return { engine, report }
   }
@@ -289,7 +294,8 @@ class Node implements Broker {
         debug: (fields, message) => log.write('debug', message, { ...fields })
       },
       onEvent: (kind, a, b) => {
-        waits.onMail(kind, a, b)
+        if (kind === MailKind.directoryOffline) this.#directoryFailed(a)
+        else waits.onMail(kind, a, b)
       }
     })
     const acceptor = new Acceptor(native, {
@@ -305,6 +311,16 @@ class Node implements Broker {
     return { acceptor, transport }
   }
 
+  /** The controller hears of it at once; without any directory left there is nothing to go on with (KIP-112). */
+  #directoryFailed(index: number): void {
+    const { log, onFatal } = this.#options
+    const directories = this.#engine?.directories() ?? []
+    const failed = directories[index]
+    log.write('error', `log directory ${failed?.path} failed, its partitions are offline: ${failed?.failure}`)
+    if (directories.every(({ failure }) => failure !== '')) onFatal('every log directory has failed')
+    else this.#registration?.beatNow()
+  }
+
   /** Advertised addresses; a listener on port 0 is known by the port it got. */
   #advertise(ports: readonly number[] | undefined): Endpoint[] {
     return this.#listeners.advertised.map((endpoint) => {
@@ -313,7 +329,12 @@ class Node implements Broker {
     })
   }
 
-  #registration(api: ControllerApi, relay: MetadataRelay, engine: LogEngine, report: LoadReport): BrokerRegistration {
+  #registrationWith(
+    api: ControllerApi,
+    relay: MetadataRelay,
+    engine: LogEngine,
+    report: LoadReport
+  ): BrokerRegistration {
     return new BrokerRegistration({
       controller: api,
       config: this.#config,

@@ -78,6 +78,7 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
   })
   const feed = new ImageFeed(clusterId, replicas, post)
   const logs = new LocalLogs(engine, replicas)
+  engine.watchDirectories()
   const slots = Math.ceil(fileConfig.number('max.incremental.fetch.session.cache.slots') / shards)
   const node: NodeContext = {
     nodeId,

@@ -18,7 +18,7 @@ import { authorize, type NodeContext } from './context.ts'
 import { type FetchAnswer, newFetchAnswer, respondFetch } from './fetch-response.ts'
 import type { Header, Inbound, Peer } from './inbound.ts'
 import { type Found, Isolation, WaitKind } from './log-port.ts'
-import { leaderHint } from './lookup.ts'
+import { isOfflineHere, leaderHint } from './lookup.ts'
 
 export interface FetchTerms {
   readonly isFollower: boolean
@@ -165,6 +165,8 @@ export class FetchInProgress {
     if (!allowed) return ErrorCode.TOPIC_AUTHORIZATION_FAILED
     if (partition === undefined) return ErrorCode.UNKNOWN_TOPIC_OR_PARTITION
     // Nobody follows this node yet: a replica that asks is not one of the partition's.
+    if (partition.leader !== this.#node.nodeId && isOfflineHere(this.#node, topic, answer.asked.index))
+      return ErrorCode.KAFKA_STORAGE_ERROR
     if (partition.leader !== this.#node.nodeId || isFollower) {
       answer.currentLeader = leaderHint(partition)
       return ErrorCode.NOT_LEADER_OR_FOLLOWER

@@ -99,6 +99,8 @@ export interface TopicLogs {
 export interface LogPort {
   /** The log of a partition on this node. */
   find(topicId: string, index: number): PartitionLog | undefined
+  /** Of a replica of this node: its log directory failed or could not be used from the start. */
+  isOffline(topicId: string, index: number): boolean
   ofTopic(topicId: string): TopicLogs | undefined
   /** Appends by reference; what happened stands in `appended` until the next call. */
   append(

@@ -2,7 +2,8 @@
 
 import type { BrokerImage } from '#metadata/image/cluster.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
-import type { PartitionImage } from '#metadata/image/topics.js'
+import type { PartitionImage, TopicImage } from '#metadata/image/topics.js'
+import type { NodeContext } from './context.ts'
 
 export interface LeaderHint {
   readonly leaderId: number
@@ -24,6 +25,11 @@ const internalTopics: ReadonlySet<string> = new Set([
 
 export function isInternalTopic(name: string): boolean {
   return internalTopics.has(name)
+}
+
+/** Of a partition that others lead or nobody: this node has a replica, but its directory failed (KIP-112). */
+export function isOfflineHere({ nodeId, logs }: NodeContext, topic: TopicImage, index: number): boolean {
+  return topic.partitions[index]?.replicas.includes(nodeId) === true && logs.isOffline(topic.id, index)
 }
 
 export function leaderHint(partition: PartitionImage): LeaderHint {

@@ -21,7 +21,7 @@ import { ProduceResults, produceResponseHint, writeProduceResponse } from '#prot
 import { authorize, type NodeContext } from './context.ts'
 import type { Header, Inbound } from './inbound.ts'
 import { type TopicLogs, WaitKind, WaitOutcome } from './log-port.ts'
-import { endpointsOf, isInternalTopic, leaderHint } from './lookup.ts'
+import { endpointsOf, isInternalTopic, isOfflineHere, leaderHint } from './lookup.ts'
 import { batchBytesOf, codecOf, complaintAboutBatches, isTransactional } from './records-shape.ts'
 import { writeResponseHeader } from './response-header.ts'
 
@@ -156,6 +156,10 @@ export class ProduceInProgress {
     }
     const { logs, nodeId } = this.#node
     if (partition.leader !== nodeId) {
+      if (this.#topic !== undefined && isOfflineHere(this.#node, this.#topic, index)) {
+        this.#refuse(at, ErrorCode.KAFKA_STORAGE_ERROR)
+        return
+      }
       this.#refuse(at, ErrorCode.NOT_LEADER_OR_FOLLOWER)
       results.refusal[at] = { currentLeader: leaderHint(partition) }
       return

@@ -1,7 +1,7 @@
 // The logs of this node as handlers ask for them: the published ones of the replica manager, and this shard's waits.
 
 import { DeferredAppends } from '#log/deferred-appends.js'
-import type { LogEngine } from '#log/log-engine.js'
+import { type LogEngine, MailKind } from '#log/log-engine.js'
 import { LogWaits, type WaitKind, WaitOutcome } from '#log/log-waits.js'
 import {
   appended,
@@ -42,6 +42,10 @@ export class LocalLogs {
 
   find(topicId: string, index: number): PartitionLog | undefined {
     return this.#replicas.find(topicId, index)
+  }
+
+  isOffline(topicId: string, index: number): boolean {
+    return this.#replicas.isOffline(topicId, index)
   }
 
   ofTopic(topicId: string): TopicLogs | undefined {
@@ -86,7 +90,9 @@ export class LocalLogs {
 
   /** For the shard's mail. */
   onMail(kind: number, token: number, outcome: number): boolean {
-    return this.waits.onMail(kind, token, outcome) || this.#deferred.onMail(kind, token)
+    if (kind === MailKind.directoryOffline) this.#replicas.directoryFailed(token)
+    else return this.waits.onMail(kind, token, outcome) || this.#deferred.onMail(kind, token)
+    return true
   }
 
   read(log: PartitionLog, offset: number, bytesMax: number, minOne: boolean, isolation: Isolation): ErrorCode {

@@ -63,6 +63,11 @@ export class BrokerRegistration {
     this.#plan()
   }
 
+  /** Something changed that the controller should hear of before the next heartbeat is due. */
+  beatNow(): void {
+    if (!this.#stopped && this.#brokerEpoch >= 0) this.#plan(0)
+  }
+
   stop(): void {
     this.#stopped = true
     clearTimeout(this.#timer)
@@ -109,14 +114,15 @@ export class BrokerRegistration {
     return answer.isFenced ?? true
   }
 
-  #plan(): void {
+  #plan(afterMs: number = this.#options.config.number('broker.heartbeat.interval.ms')): void {
+    clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
       this.#beat()
         .catch((failure: unknown) => this.#options.report(`heartbeat failed: ${String(failure)}`))
         .finally(() => {
           if (!this.#stopped) this.#plan()
         })
-    }, this.#options.config.number('broker.heartbeat.interval.ms'))
+    }, afterMs)
     this.#timer.unref()
   }
 }

@@ -48,6 +48,8 @@ export interface TopicLogs {
 export class ReplicaManager {
   readonly #options: ReplicaManagerOptions
   #published = new Map<string, TopicLogs>()
+  /** Handles of the logs in directories that failed. */
+  readonly #failed = new Set<number>()
   /** Topics whose logs must be looked up again at the next publication. */
   readonly #changed = new Set<Uuid>()
   /** Replicas whose log stands in a directory that could not be used at the start; till the next start. */
@@ -65,6 +67,18 @@ export class ReplicaManager {
 
   ofTopic(topicId: string): TopicLogs | undefined {
     return this.#published.get(topicId)
+  }
+
+  /** Of a replica of this node: whether its directory has failed. */
+  isOffline(topicId: string, index: number): boolean {
+    const log = this.find(topicId, index)
+    return log === undefined || this.#failed.has(log.handle)
+  }
+
+  /** Its replicas are offline from now on, whoever the controller lets lead them. */
+  directoryFailed(directory: number): void {
+    for (const known of this.#options.engine.logs())
+      if (known.directory === directory) this.#failed.add(known.log.handle)
   }
 
   /**
