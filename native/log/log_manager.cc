@@ -164,6 +164,9 @@ Result<std::shared_ptr<ManagedLog>> LogManager::OpenLog(std::shared_ptr<LogDirec
     options.recovery_point = directory->RecoveryPointOf(partition);
     options.log_start_offset = directory->LogStartOf(partition);
     options.clean_shutdown = directory->clean_shutdown();
+    // Logs are opened before their topics' configuration is known, and a compacted one must not be cut at its
+    // gaps.
+    options.gaps_allowed = true;
   }
   options.files = &files_;
   options.events = managed.get();

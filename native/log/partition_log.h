@@ -34,6 +34,7 @@ struct OpenOptions {
   LogConfig config;
   int64_t recovery_point = 0;    // from the checkpoint; 0 when unknown
   int64_t log_start_offset = 0;  // from the checkpoint; 0 when unknown
+  bool gaps_allowed = false;     // the topic may be compacted: offsets missing between segments are no loss
   bool clean_shutdown = false;   // the directory's clean mark was there: no CRC scan
   bool recover_producer_state = true;
   io::FileSystem* files = nullptr;  // null: posix

@@ -105,7 +105,7 @@ class Loader {
       RETURN_IF_FAULT(segments_[index]->Sync(!last));
       // Power loss may take whole batches from the end of one segment and leave the next, which was synced by
       // chance: no torn batch tells of it. Only compaction leaves such gaps otherwise.
-      if (!last && index >= first && !state_.view.config.compact)
+      if (!last && index >= first && !state_.view.config.compact && !state_.options.gaps_allowed)
         cut |= recovered_end_ != segments_[index + 1]->base_offset();
       if (!cut) continue;
       // Nothing after a hole can be trusted to follow it.

@@ -10,7 +10,7 @@
 namespace ottla::fuzz {
 namespace {
 
-constexpr size_t kFileBytesMax = 256 << 10;
+constexpr size_t kDamagedBytesMax = 256 << 10;
 
 void Tell(std::string* story, const std::string& what) { *story += "  " + what + "\n"; }
 
@@ -91,7 +91,7 @@ std::string AnyName(const Files& files, Random& random) {
 void DamageBytes(std::string& content, Random& random, std::string* story) {
   const size_t at = random.Below(content.size() + 1);
   const std::string place = std::to_string(at) + " of " + std::to_string(content.size());
-  if (content.size() > kFileBytesMax) content.resize(kFileBytesMax);
+  if (content.size() > kDamagedBytesMax) content.resize(kDamagedBytesMax);
   switch (content.empty() ? 4 + random.Below(2) : random.Below(9)) {
     case 0:
       content[random.Below(content.size())] ^= static_cast<char>(1 << random.Below(8));

@@ -17,7 +17,7 @@ namespace {
 using log::ErrorCode;
 using testing::BatchSpec;
 
-constexpr size_t kFileBytesMax =
+constexpr size_t kSampleBytesMax =
     64 << 10;  // Kafka allocates an index of 10 MiB; its zeros say the same in less
 
 io::FileSystem& Disk() { return *io::FileSystem::Posix(); }
@@ -153,7 +153,7 @@ Files ReadFolder(const std::string& path) {
     if (entry.is_directory) continue;
     auto content = io::ReadWholeFile(Disk(), path + "/" + entry.name);
     BROKER_CHECK(content.ok(), "%s", content.fault().message.c_str());
-    if (content.value().size() > kFileBytesMax) content.value().resize(kFileBytesMax / 24 * 24);
+    if (content.value().size() > kSampleBytesMax) content.value().resize(kSampleBytesMax / 24 * 24);
     files[entry.name] = std::move(content.value());
   }
   return files;
