@@ -94,7 +94,7 @@ log::LogConfig ConfigOf(Args& args, const Napi::CallbackInfo& info, size_t index
   config.compression_level = narrow(Slot::kCompressionLevel);
   config.preallocate = from[Slot::kPreallocate] != 0;
   config.min_insync_replicas = narrow(Slot::kMinInsyncReplicas);
-  config.producer_id_expiration_ms = narrow(Slot::kProducerIdExpirationMs);
+  config.producer_id_expiration_ms = wide(Slot::kProducerIdExpirationMs);
   return config;
 }
 

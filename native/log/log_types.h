@@ -67,7 +67,7 @@ struct LogConfig {
   int32_t compression_level = 0;
   bool preallocate = false;
   int32_t min_insync_replicas = 1;
-  int32_t producer_id_expiration_ms = 86400000;
+  int64_t producer_id_expiration_ms = 86400000;
 };
 
 enum class Origin : uint8_t { kClient, kCoordinator, kRaftLeader, kReplication };

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
+import { defaultLogConfig } from '#log/log-config.js'
 import { type KnownLog, LogEngine } from '#log/log-engine.js'
 import { Isolation } from '#log/partition-log.js'
 import { headersOf } from './helpers/batches.ts'
@@ -43,7 +44,11 @@ function expectedOf(name: string): Expected {
 function open(name: string): { engine: LogEngine; logs: ReadonlyMap<string, KnownLog>; recovered: number } {
   const folder = temporaryFolder()
   execFileSync('tar', ['xzf', `${golden}${name}.tar.gz`, '-C', folder])
-  const engine = LogEngine.open({ directories: ['d1', 'd2'].map((directory) => join(folder, directory)) })
+  // The directories grow old; their producers must not.
+  const engine = LogEngine.open(
+    { directories: ['d1', 'd2'].map((directory) => join(folder, directory)) },
+    { ...defaultLogConfig, producerIdExpirationMs: Number.POSITIVE_INFINITY }
+  )
   onTestFinished(() => engine.abandon())
   const { recovered, warnings } = engine.load()
   expect(warnings).toEqual([])
