@@ -46,6 +46,8 @@ export class Coordinator<Record, M extends Machine<Record>> {
   readonly #compress: (codec: number, records: Buffer) => Buffer
   #state: CoordinatorState = 'loading'
   #loader: LogLoader<Record> | undefined
+  /** Decisions that wait for the loading. */
+  readonly #owed: ((machine: M, nowMs: number) => Outcome<Record>)[] = []
   #nextTicket: Ticket = 1
   /** Offset of the next record that will be appended, as far as this coordinator knows. */
   #nextOffset = 0
@@ -91,6 +93,7 @@ export class Coordinator<Record, M extends Machine<Record>> {
     this.#nextOffset = loader.end
     this.#awaitLoaded(loader)
     this.#take(this.machine.loaded(this.#options.clock.nowMs()))
+    for (const decide of this.#owed.splice(0)) this.decide(decide)
     return true
   }
 
@@ -117,9 +120,10 @@ export class Coordinator<Record, M extends Machine<Record>> {
     if (this.#state === 'active') this.#take(this.machine.tick(nowMs))
   }
 
-  /** A decision that nobody asked for: topics that were deleted. */
+  /** A decision that no request asked for (topics were deleted); made when it is loaded. */
   decide(decide: (machine: M, nowMs: number) => Outcome<Record>): void {
     if (this.#state === 'active') this.#take(decide(this.machine, this.#options.clock.nowMs()))
+    else if (this.#state === 'loading') this.#owed.push(decide)
   }
 
   /** Somebody else leads, or nobody: what is not committed is not ours to commit any more. */

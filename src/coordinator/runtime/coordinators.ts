@@ -24,6 +24,8 @@ export interface CoordinatorsOptions<Record, M extends Machine<Record>> {
   readonly clock: CoordinatorClock
   readonly timers: CoordinatorTimers
   readonly settings: Pick<CoordinatorOptions, 'lingerMs' | 'commitTimeoutMs' | 'loadBytesMax' | 'compression'>
+  /** What follows for a machine from topics that are gone. */
+  readonly topicsDeleted?: (machine: M, topics: readonly string[], nowMs: number) => Outcome<Record>
   readonly report: (level: 'info' | 'error', message: string, failure?: unknown) => void
 }
 
@@ -53,8 +55,8 @@ export class Coordinators<Record, M extends Machine<Record>> {
   }
 
   /** Before publication; takes effect with it. */
-  topicDeleted(name: string): void {
-    this.#deleted.push(name)
+  topicsDeleted(names: Iterable<string>): void {
+    this.#deleted.push(...names)
   }
 
   /** After the logs of this image are there. */
@@ -64,13 +66,7 @@ export class Coordinators<Record, M extends Machine<Record>> {
     for (const [partition, { topicId, coordinator }] of this.#held)
       if (topicId !== this.#topic?.id || wanted.get(partition) !== coordinator.leaderEpoch) this.#letGo(partition)
     for (const [partition, leaderEpoch] of wanted) if (!this.#held.has(partition)) this.#begin(partition, leaderEpoch)
-  }
-
-  /** Topics that were deleted, for the machines; empty when there were none. */
-  takeDeleted(): readonly string[] {
-    const deleted = this.#deleted
-    this.#deleted = []
-    return deleted
+    this.#tellDeleted()
   }
 
   /** The shard of this node that answers for `key`: this one, too, when there is nothing to answer but a refusal. */
@@ -97,16 +93,20 @@ export class Coordinators<Record, M extends Machine<Record>> {
     for (const { coordinator } of this.#held.values()) if (coordinator.state !== 'closed') yield coordinator
   }
 
-  /** For every loaded partition: what follows from something that no request said. */
-  decideAll(decide: (machine: M, nowMs: number) => Outcome<Record>): void {
-    for (const coordinator of this.all()) coordinator.decide(decide)
-  }
-
   /** Answers of this turn leave now; the others are refused. */
   close(): void {
     for (const { coordinator } of this.#held.values()) coordinator.flush()
     for (const partition of [...this.#held.keys()]) this.#letGo(partition)
     this.#cancelTimer?.()
+  }
+
+  /** Those that are still loading hear of it when they are through: what they load may name these topics. */
+  #tellDeleted(): void {
+    const { topicsDeleted } = this.#options
+    const deleted = this.#deleted
+    this.#deleted = []
+    if (topicsDeleted === undefined || deleted.length === 0) return
+    for (const coordinator of this.all()) coordinator.decide((machine, nowMs) => topicsDeleted(machine, deleted, nowMs))
   }
 
   #owned(topic: TopicImage): Map<number, number> {

@@ -127,6 +127,15 @@ export class LogLoader<Record> {
   }
 
   #hold(batch: Batch): void {
+    if (this.#machine.replayTransactional !== undefined) {
+      for (const { key, value, offset } of this.#recordsOf(batch)) {
+        const record = key === null ? undefined : this.#machine.decode(key, value)
+        if (record === undefined) continue
+        this.#machine.replayTransactional(record, offset, batch.producerId)
+        this.#records += 1
+      }
+      return
+    }
     let held = this.#open.get(batch.producerId)
     if (held === undefined) {
       held = []
@@ -142,6 +151,7 @@ export class LogLoader<Record> {
     for (const { key } of this.#recordsOf(batch)) {
       const type = controlTypeOf(key)
       if (type !== ControlType.commit && type !== ControlType.abort) continue
+      this.#machine.completeTransaction?.(batch.producerId, type === ControlType.commit)
       const held = this.#open.get(batch.producerId) ?? []
       this.#open.delete(batch.producerId)
       if (type === ControlType.commit) for (const { record, offset } of held) this.#replay(record, offset)
