@@ -19,6 +19,13 @@ export const catalog: readonly Entry[] = [
     group: 'topics and records',
     about: 'create, alter, delete, list and describe topics',
     load: () => import('./commands/topics.ts')
+  },
+  {
+    command: 'dump-log',
+    scripts: ['kafka-dump-log.sh'],
+    group: 'server',
+    about: 'show what is in the files of a log directory',
+    load: () => import('./commands/dump-log.ts')
   }
 ]
 
