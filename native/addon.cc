@@ -9,6 +9,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   ottla::binding::RegisterBuffers(env, exports);
   ottla::binding::RegisterRecords(env, exports);
   ottla::binding::RegisterTransport(env, exports);
+  ottla::binding::RegisterCodecs(env, exports);
   return exports;
 }
 

@@ -23,6 +23,7 @@ import { LogEngine } from '#log/log-engine.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import { loadTransport } from '#native/transport-binding.js'
 import { Transport } from '#network/transport.js'
+import { DirectoryAssignments } from '#replica/directory-assignments.js'
 import { FetchSessionCache } from '#replica/fetch-session.js'
 import { LocalLogs } from '#replica/local-logs.js'
 import { logSettings } from '#replica/log-settings.js'
@@ -79,12 +80,17 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
   const engine = LogEngine.attach(handle)
   const { shard, shards, nodeId, peers } = data
   const configOf = configReader()
+  const assignments = new DirectoryAssignments({
+    assign: (directories) => caller.call('assignReplicasToDirs', directories),
+    timers: systemTimers
+  })
   const replicas = new ReplicaManager({
     engine,
     nodeId,
     shard,
     shards,
     configOf,
+    onPlaced: (placement) => assignments.placed(placement),
     onFailure: (topic, index, failure) => report(`the log of ${topic}-${index}`, failure),
     onStray: (topic, index) =>
       log('warn', `${topic}-${index} has no place in the metadata: its folder is kept as ${topic}-${index}.…-stray`)
