@@ -65,7 +65,7 @@ export class Groups {
         return
       case 'offset-forgotten':
         this.offsets.forget(record)
-        if (!this.pending.isEmpty) this.pending.forget(record)
+        if (!this.pending.isUnused) this.pending.forget(record)
         return
       case 'group':
         if (record.value === null) this.stored.delete(record.group)
