@@ -2,7 +2,7 @@
 // controller; its shards own connections and partitions.
 //
 //   start   threads begin to load | .lock | metadata | recovery | shards serve | registration | listeners
-//   stop    listeners | waiting fetches answered, sends drained | shards end | flush, checkpoints, clean mark
+//   stop    listeners | controlled shutdown | waiting fetches answered, sends drained | shards end | flush, clean mark
 
 import { join, resolve } from 'node:path'
 import type { BrokerConfig } from '#config/broker-config.js'
@@ -39,6 +39,7 @@ import type { CallTableInTheMaking, ShardHost } from '#shard/shard-host.js'
 
 const publicationWaitMs = 1000
 const drainMs = 5000
+const controlledShutdownMs = 30_000
 const controllerTickMs = 500
 const leadershipWaitMs = 10_000
 
@@ -154,9 +155,10 @@ class Node implements Broker {
     this.#registration = registration
     this.#registered = true
     if (ports === undefined) acceptor.listen()
-    // The reverse of this order is how it ends: doors, sends, shards, then the logs.
-    this.#ends.push(() => registration.stop())
-    this.#ends.unshift(() => {
+    // The reverse of this order is how it ends: the door, leaderships, sends and shards, then the logs.
+    this.#ends.unshift(async () => {
+      await transport.stop(0)
+      acceptor.close()
       quorum.close()
       engine.close(registration.brokerEpoch)
     })
@@ -164,11 +166,15 @@ class Node implements Broker {
       const cut = await this.#host.stop(drainMs)
       if (cut > 0) this.#options.log.write('warn', `${cut} connections did not take their answers in time and were cut`)
     })
-    this.#ends.push(async () => {
-      await transport.stop(0)
-      acceptor.close()
-    })
+    this.#ends.push(() => this.#leave(registration))
+    this.#ends.push(() => acceptor.stopListening())
     return this
+  }
+
+  async #leave(registration: BrokerRegistration): Promise<void> {
+    if (!this.#config.boolean('controlled.shutdown.enable')) registration.stop()
+    else if (!(await registration.shutDown(controlledShutdownMs)))
+      this.#options.log.write('warn', 'the controller did not let this broker go in time: it stops nevertheless')
   }
 
   #openDirectories(): LogEngine {
