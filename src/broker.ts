@@ -1,7 +1,7 @@
 // Composition root of a node: the main thread. It owns the configuration, the log directories, the metadata log and the
 // controller; its shards own connections and partitions.
 //
-//   start   threads begin to load | .lock, recovery | metadata | shards serve | registration | listeners
+//   start   threads begin to load | .lock | metadata | recovery | shards serve | registration | listeners
 //   stop    listeners | controlled shutdown | waiting fetches answered, sends drained | shards end | flush, clean mark
 
 import { join, resolve } from 'node:path'
@@ -15,7 +15,9 @@ import type { ControllerCalls } from '#handlers/controller-over-calls.js'
 import { quorumAnswer } from '#handlers/quorum-answer.js'
 import { type LoadReport, LogEngine, MailKind } from '#log/log-engine.js'
 import { LogWaits } from '#log/log-waits.js'
+import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import { toRecords } from '#metadata/image/to-records.js'
+import { ErrorCode } from '#model/error-code.js'
 import { asUuid } from '#model/uuid.js'
 import { loadTransport } from '#native/transport-binding.js'
 import { Acceptor } from '#network/listener.js'
@@ -25,7 +27,8 @@ import { bootstrapOf, staticVoters } from '#quorum/from-config.js'
 import { metadataLogConfig, NativeLogStore } from '#quorum/native-log-store.js'
 import { Quorum } from '#quorum/quorum.js'
 import type { ReplicaKey } from '#raft/voters.js'
-import { logSettings } from '#replica/log-settings.js'
+import type { AssignedDirectory } from '#replica/directory-assignments.js'
+import { engineSettings, logSettings, logSettingsOfAll } from '#replica/log-settings.js'
 import { BrokerRegistration } from '#replica/registration.js'
 import { systemClock } from '#runtime/clock.js'
 import type { Logger } from '#runtime/logger.js'
@@ -120,7 +123,7 @@ class Node implements Broker {
   }
 
   async start(calls: CallTableInTheMaking): Promise<Broker> {
-    const { engine, report } = this.#openLogs()
+    const engine = this.#openDirectories()
     const waits = new LogWaits()
     const { acceptor, transport } = this.#openDoor(waits)
     const begun = this.#host.begin({
@@ -131,7 +134,15 @@ class Node implements Broker {
     })
     const relay = new MetadataRelay(this.clusterId, this.#host)
     const { quorum, controller, api } = this.#metadata(engine, waits, relay)
-    await Promise.all([begun, untilActive(controller)])
+    calls.assignReplicasToDirs = async (directories: AssignedDirectory[]) => {
+      const brokerEpoch = this.#registration?.brokerEpoch ?? -1
+      const answer = await api.assignReplicasToDirs({ brokerId: this.nodeId, brokerEpoch, directories })
+      return answer.errorCode ?? ErrorCode.NONE
+    }
+    await untilActive(controller)
+    const report = this.#loadLogs(engine, relay.image)
+    relay.caughtUp()
+    await begun
     const tick = setInterval(() => {
       for (const fenced of controller.tick()) fenced.catch(() => undefined)
     }, controllerTickMs)
@@ -166,32 +177,29 @@ class Node implements Broker {
       this.#options.log.write('warn', 'the controller did not let this broker go in time: it stops nevertheless')
   }
 
-  #openLogs(): { engine: LogEngine; report: LoadReport } {
+  #openDirectories(): LogEngine {
     const config = this.#config
-    const engine = LogEngine.open(
-      {
-        directories: config.logDirs.map((path) => resolve(path)),
-        recoveryThreadsPerDirectory: config.number('num.recovery.threads.per.data.dir'),
-        initialTaskDelayMs: config.number('log.initial.task.delay.ms'),
-        retentionCheckMs: config.number('log.retention.check.interval.ms'),
-        recoveryCheckpointMs: config.number('log.flush.offset.checkpoint.interval.ms'),
-        logStartCheckpointMs: config.number('log.flush.start.offset.checkpoint.interval.ms')
-      },
-      logSettings(config, new Map())
-    )
+    const directories = config.logDirs.map((path) => resolve(path))
+    const engine = LogEngine.open(engineSettings(config, directories), logSettings(config, new Map()))
     const known = engine.identity()
     this.clusterId = known?.clusterId ?? systemRandom.uuid()
     if (known !== undefined && known.nodeId !== this.nodeId)
       throw new Error(`log.dirs belongs to node ${known.nodeId}, but node.id is ${this.nodeId}`)
     engine.format(this.clusterId, this.nodeId)
     if (known === undefined) this.#formatMetadata(engine)
-    const report = engine.load()
-    for (const warning of report.warnings) this.#options.log.write('warn', warning)
-    engine.start()
     engine.watchDirectories()
     this.#engine = engine
     this.directories = engine.directories().map(({ path }) => path)
-    return { engine, report }
+    return engine
+  }
+
+  /** With what the metadata says of their topics: recovery takes a hole for a loss only where no clean can have made it. */
+  #loadLogs(engine: LogEngine, image: MetadataImage): LoadReport {
+    const config = this.#config.withDynamic(image.configs.clusterDefault(), image.configs.broker(this.nodeId))
+    const report = engine.load(logSettingsOfAll(config, image))
+    this.#warn(report.warnings)
+    engine.start()
+    return report
   }
 
   /** What this node is among the voters: the id of the directory that holds its metadata log comes with it. */
@@ -272,7 +280,6 @@ class Node implements Broker {
           controller.resign()
           return
         }
-        relay.caughtUp()
         controller.becomeLeader(relay.image, epoch)
         // Our last life is over for certain (we hold its directories): registering need not wait for its session to end.
         if (!this.#registered) controller.sessions.forget(this.nodeId)
@@ -301,6 +308,7 @@ class Node implements Broker {
       },
       onEvent: (kind, a, b) => {
         if (kind === MailKind.directoryOffline) this.#directoryFailed(a)
+        else if (kind === MailKind.engineWarning) this.#warn(this.#engine?.takeWarnings() ?? [])
         else waits.onMail(kind, a, b)
       }
     })
@@ -315,6 +323,10 @@ class Node implements Broker {
     })
     transport.join(acceptor.dealer, false)
     return { acceptor, transport }
+  }
+
+  #warn(warnings: readonly string[]): void {
+    for (const warning of warnings) this.#options.log.write('warn', warning)
   }
 
   /** The controller hears of it at once; without any directory left there is nothing to go on with (KIP-112). */

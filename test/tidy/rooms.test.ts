@@ -26,6 +26,7 @@ const pure = [
   'metadata',
   'raft',
   'controller/managers',
+  'coordinator/group',
   'protocol/wire',
   'protocol/batch',
   'protocol/hot',
