@@ -43,6 +43,7 @@ export class GroupWorld {
   readonly #watch: Watch
   readonly #agenda: Heap<Happening> = new Heap((a, b) => a.at < b.at || (a.at === b.at && a.order < b.order))
   readonly #answers: Map<Ticket, (response: unknown) => void> = new Map()
+  readonly #robbed: Consumer[] = []
   #order = 0
   #ticket = 0
   #value = 0
@@ -73,7 +74,8 @@ export class GroupWorld {
       membersMax: () => membersMax,
       offsetMetadataBytesMax: () => 4096,
       offsetsRetentionMs: () => 86_400_000,
-      offsetsRetentionCheckIntervalMs: () => 10_000
+      // Longer than a history: a group that is forgotten and made again begins with generation 0.
+      offsetsRetentionCheckIntervalMs: () => 600_000
     }
   }
 
@@ -182,9 +184,11 @@ export class GroupWorld {
       consumer.leave()
       this.#restart(at, random.between(100, 6000))
     } else if (roll < 0.75) consumer.pausedUntil = this.nowMs + random.between(1000, 15_000)
-    // Its instance id is taken while it still runs.
-    else if (roll < 0.85 && consumer.options.instance !== null) this.consumers[at] = this.#start(at)
-    else consumer.changeSubscription()
+    else if (roll < 0.85 && consumer.options.instance !== null) {
+      // Its instance id is taken while it still runs, and it may take it back.
+      this.#robbed.push(consumer)
+      this.consumers[at] = this.#start(at)
+    } else consumer.changeSubscription()
   }
 
   #restart(at: number, delayMs: number): void {
@@ -211,6 +215,7 @@ export class GroupWorld {
     this.later(500, () => this.#misfortune())
     this.until(this.nowMs + (this.options.durationMs ?? 60_000))
     this.quiet = true
+    for (const consumer of this.#robbed) consumer.crash()
     this.coordinator.takeOver()
     this.until(this.nowMs + 10_000)
     this.consumers.forEach((consumer, at) => {
