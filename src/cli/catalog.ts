@@ -97,6 +97,13 @@ export const catalog: readonly Entry[] = [
     about: 'elect preferred or unclean leaders',
     load: () => import('./commands/leader-election.ts')
   },
+  {
+    command: 'console-producer',
+    scripts: ['kafka-console-producer.sh'],
+    group: 'topics and records',
+    about: 'write lines of standard input to a topic',
+    load: () => import('./commands/console-producer.ts')
+  }
 ]
 
 /** A command by the name of `ottla` (`topics`), of the script (`kafka-topics.sh`) or of the script without its ending. */
