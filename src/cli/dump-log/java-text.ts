@@ -20,6 +20,15 @@ export function jsonString(text: string): string {
 const unicodeEscape = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
 
+const surrogateInUtf8 = /\xed[\xa0-\xbf][\x80-\xbf]?/g
+
+/** UTF-8 as Java reads it. It has one replacement character for a half of a surrogate pair, others have one for each byte. */
+export function javaString(bytes: Buffer): string {
+  const text = bytes.toString('utf8')
+  if (!text.includes('\ufffd') || !bytes.includes(0xed)) return text
+  return Buffer.from(bytes.toString('latin1').replace(surrogateInUtf8, '\xff'), 'latin1').toString('utf8')
+}
+
 /** Double.toString: plain between 10^-3 and 10^7, otherwise with an exponent, and always with a digit after the point. */
 export function javaDouble(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity'
