@@ -2,7 +2,7 @@
 // controller; its shards own connections and partitions.
 //
 //   start   threads begin to load | .lock, recovery | metadata | shards serve | registration | listeners
-//   stop    listeners | waiting fetches answered, sends drained | shards end | flush, checkpoints, clean mark
+//   stop    listeners | controlled shutdown | waiting fetches answered, sends drained | shards end | flush, clean mark
 
 import { join, resolve } from 'node:path'
 import type { BrokerConfig } from '#config/broker-config.js'
@@ -34,8 +34,9 @@ import { systemTimers } from '#runtime/timers.js'
 import { MetadataRelay } from '#shard/metadata-relay.js'
 import type { CallTableInTheMaking, ShardHost } from '#shard/shard-host.js'
 
-const publicationWaitMs = 1000
+const publicationMinMs = 1000
 const drainMs = 5000
+const controlledShutdownMs = 30_000
 const controllerTickMs = 500
 const leadershipWaitMs = 10_000
 
@@ -143,9 +144,10 @@ class Node implements Broker {
     this.#registration = registration
     this.#registered = true
     if (ports === undefined) acceptor.listen()
-    // The reverse of this order is how it ends: doors, sends, shards, then the logs.
-    this.#ends.push(() => registration.stop())
-    this.#ends.unshift(() => {
+    // The reverse of this order is how it ends: the door, leaderships, sends and shards, then the logs.
+    this.#ends.unshift(async () => {
+      await transport.stop(0)
+      acceptor.close()
       quorum.close()
       engine.close(registration.brokerEpoch)
     })
@@ -153,11 +155,15 @@ class Node implements Broker {
       const cut = await this.#host.stop(drainMs)
       if (cut > 0) this.#options.log.write('warn', `${cut} connections did not take their answers in time and were cut`)
     })
-    this.#ends.push(async () => {
-      await transport.stop(0)
-      acceptor.close()
-    })
+    this.#ends.push(() => this.#leave(registration))
+    this.#ends.push(() => acceptor.stopListening())
     return this
+  }
+
+  async #leave(registration: BrokerRegistration): Promise<void> {
+    if (!this.#config.boolean('controlled.shutdown.enable')) registration.stop()
+    else if (!(await registration.shutDown(controlledShutdownMs)))
+      this.#options.log.write('warn', 'the controller did not let this broker go in time: it stops nevertheless')
   }
 
   #openLogs(): { engine: LogEngine; report: LoadReport } {
@@ -252,8 +258,8 @@ class Node implements Broker {
       },
       luck: systemRandom,
       nowMs: Date.now,
-      published: async (offset) => {
-        await relay.published(offset, publicationWaitMs)
+      published: async (offset, timeoutMs) => {
+        await relay.published(offset, Math.max(publicationMinMs, timeoutMs))
       },
       bootstrap: bootstrapOf(readBootstrapRecords(directory))
     })

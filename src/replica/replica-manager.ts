@@ -55,6 +55,7 @@ export class ReplicaManager {
   /** Replicas whose log stands in a directory that could not be used at the start; till the next start. */
   readonly #unreachable = new Set<string>()
   #begun = false
+  #directoryIds: readonly string[] | undefined
 
   constructor(options: ReplicaManagerOptions) {
     this.#options = options
@@ -249,7 +250,10 @@ export class ReplicaManager {
   /** Index in log.dirs of the directory that metadata assigned; -1 leaves the choice to the engine. */
   #directoryOf(partition: PartitionImage): number {
     const id = partition.directories[partition.replicas.indexOf(this.#options.nodeId)]
-    return id === undefined ? -1 : this.#options.engine.directories().findIndex(({ directoryId }) => directoryId === id)
+    if (id === undefined) return -1
+    // Ids do not change; asking the engine costs a look at every directory's file system.
+    this.#directoryIds ??= this.#options.engine.directories().map(({ directoryId }) => directoryId)
+    return this.#directoryIds.indexOf(id)
   }
 
   #lookUp(topic: TopicImage, image: MetadataImage): TopicLogs {
