@@ -3,8 +3,8 @@
 import type { Int64 } from '#model/offset.js'
 import { type BatchHeader, headerBytes, sequenceAfter } from './batch-header.ts'
 import { DumpFailure, illegalArgument, invalidRecord, kafkaFailure } from './failure.ts'
-import { javaString } from './java-text.ts'
 import { narrow, plus } from './int64.ts'
+import { javaString } from './java-text.ts'
 
 /** The payload of a batch made plain. Throws when the stream is broken. */
 export type Decompress = (codec: number, payload: Buffer) => Buffer

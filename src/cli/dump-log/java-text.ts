@@ -39,7 +39,7 @@ export function javaDouble(value: number): string {
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`
 }
 
-/** A HashMap's values in the order it yields them, given the keys in the order they were put. */
+/** The order in which a HashMap yields what computeIfAbsent put into it: by bucket, in a bucket the newest first. */
 export function inHashOrder<T>(entries: ReadonlyMap<string, T>): [string, T][] {
   let capacity = 16
   while (entries.size > capacity * 0.75) capacity *= 2
@@ -48,6 +48,5 @@ export function inHashOrder<T>(entries: ReadonlyMap<string, T>): [string, T][] {
     for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) | 0
     return (hash ^ (hash >>> 16)) & (capacity - 1)
   }
-  // Array.sort is stable, as a bucket's list is in the order of insertion.
-  return [...entries].sort(([a], [b]) => bucketOf(a) - bucketOf(b))
+  return [...entries].reverse().sort(([a], [b]) => bucketOf(a) - bucketOf(b))
 }
