@@ -103,20 +103,6 @@ export const catalog: readonly Entry[] = [
     group: 'cluster',
     about: 'elect preferred or unclean leaders',
     load: () => import('./commands/leader-election.ts')
-  },
-  {
-    command: 'console-producer',
-    scripts: ['kafka-console-producer.sh'],
-    group: 'topics and records',
-    about: 'write lines of standard input to a topic',
-    load: () => import('./commands/console-producer.ts')
-  },
-  {
-    command: 'console-consumer',
-    scripts: ['kafka-console-consumer.sh'],
-    group: 'topics and records',
-    about: 'print the records of topics',
-    load: () => import('./commands/console-consumer.ts')
   }
 ]
 

@@ -1,9 +1,7 @@
-// Groups of a cluster: every broker lists those it coordinates.
+// Groups of a cluster as commands list them.
 
-import { listNodes } from '#client/admin/nodes.js'
+import { listGroups as listed } from '#client/admin/groups.js'
 import type { Admin } from '#client/admin.js'
-import { KafkaError, throwIfError } from '#client/errors.js'
-import { ErrorCode } from '#model/error-code.js'
 
 export interface GroupListing {
   readonly group: string
@@ -17,31 +15,15 @@ export const groupTypes: readonly string[] = ['classic', 'consumer', 'share', 's
 /** `Classic`, as Kafka shows types. */
 export const typeName = (type: string): string => `${type.slice(0, 1).toUpperCase()}${type.slice(1).toLowerCase()}`
 
-export interface GroupFilter {
-  readonly states?: readonly string[]
-  readonly types?: readonly string[]
-}
-
-/** @throws UNSUPPORTED_VERSION when a filter is not known to the brokers. */
-export async function listGroups(admin: Admin, filter: GroupFilter = {}): Promise<GroupListing[]> {
-  const { states = [], types = [] } = filter
-  const nodes = await listNodes(admin)
-  const answers = nodes.map(async ({ id }) => {
-    const answer = await admin.send(
-      'ListGroups',
-      { statesFilter: [...states], typesFilter: [...types] },
-      { target: { broker: id }, versions: { min: types.length > 0 ? 5 : states.length > 0 ? 4 : 0 } }
-    )
-    throwIfError(answer.errorCode)
-    return answer.groups
-  })
-  return (await Promise.all(answers)).flat().map((group) => ({
-    group: group.groupId,
-    type: group.groupType === '' ? 'classic' : group.groupType.toLowerCase(),
-    protocol: group.protocolType,
-    state: group.groupState
+/** A broker from before KIP-848 tells no type: all its groups are classic. */
+export async function listGroups(
+  admin: Admin,
+  filter: { states?: readonly string[]; types?: readonly string[] } = {}
+): Promise<GroupListing[]> {
+  return (await listed(admin, filter)).map(({ groupId, groupType, protocolType, groupState }) => ({
+    group: groupId,
+    type: groupType === '' ? 'classic' : groupType.toLowerCase(),
+    protocol: protocolType,
+    state: groupState
   }))
 }
-
-export const isMissingGroup = (error: unknown): boolean =>
-  error instanceof KafkaError && error.code === ErrorCode.GROUP_ID_NOT_FOUND

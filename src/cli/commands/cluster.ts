@@ -128,10 +128,10 @@ export const tool: Tool = {
     ]
   },
   failed(error, terminal) {
-    terminal.error(messageOf(error))
     if (error instanceof KafkaError) {
+      terminal.error(String(error))
       terminal.error(`java.util.concurrent.ExecutionException: ${error}\nCaused by: ${error}\n`)
-    } else terminal.error(`${describe(error)}\n`)
+    } else terminal.error(`${messageOf(error)}\n${describe(error)}\n`)
     return 1
   },
   async run(options, terminal) {

@@ -1,12 +1,11 @@
 // kafka-delete-records: moves the beginning of partitions, from a JSON file.
 
+import { deleteRecords } from '#client/admin/partitions.js'
 import type { Admin } from '#client/admin.js'
-import { asError } from '#client/errors.js'
-import { ErrorCode } from '#model/error-code.js'
+import { partitionText } from '#client/partitions.js'
 import { withAdmin } from '../connect.ts'
 import { field, readJson } from '../json-file.ts'
 import { describe, messageOf } from '../logging.ts'
-import { byLeader, type PlacedPartition, partitionText } from '../offsets.ts'
 import { UsageError } from '../options/definition.ts'
 import type { Options } from '../options/options.ts'
 import { bootstrapServer, commandConfig } from '../options/shared.ts'
@@ -48,63 +47,20 @@ function wantedOf(path: string): Wanted[] {
   return wanted
 }
 
-async function placed(admin: Admin, wanted: readonly Wanted[]): Promise<PlacedPartition[]> {
-  const answer = await admin.send('Metadata', {
-    topics: [...new Set(wanted.map(({ topic }) => topic))].map((name) => ({ name })),
-    allowAutoTopicCreation: false
-  })
-  const leaders = new Map(
-    answer.topics.flatMap(({ name, partitions }) =>
-      partitions.map(({ partitionIndex, leaderId }) => [`${name}-${partitionIndex}`, leaderId] as const)
-    )
+async function deleted(admin: Admin, wanted: readonly Wanted[]): Promise<Result[]> {
+  const outcomes = await deleteRecords(admin, wanted)
+  const results = [...outcomes].map(([partition, outcome]) =>
+    outcome.error === undefined
+      ? { partition, lowWatermark: outcome.value }
+      : { partition, error: String(outcome.error) }
   )
-  return wanted.map(({ topic, partition }) => ({
-    topic,
-    partition,
-    leader: leaders.get(`${topic}-${partition}`) ?? -1
-  }))
-}
-
-async function deleteRecords(admin: Admin, wanted: readonly Wanted[]): Promise<Result[]> {
-  const offsets = new Map(wanted.map((one) => [partitionText(one), one.offset]))
-  const results: Result[] = []
-  for (const [leader, topics] of byLeader(await placed(admin, wanted))) {
-    if (leader < 0) {
-      const error = asError(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION)
-      for (const [topic, indexes] of topics) {
-        for (const partition of indexes) results.push({ partition: `${topic}-${partition}`, error: String(error) })
-      }
-      continue
-    }
-    const answer = await admin.send(
-      'DeleteRecords',
-      {
-        topics: [...topics].map(([name, indexes]) => ({
-          name,
-          partitions: indexes.map((partitionIndex) => ({
-            partitionIndex,
-            offset: offsets.get(`${name}-${partitionIndex}`) ?? -1
-          }))
-        })),
-        timeoutMs: admin.timeoutMs
-      },
-      { target: { broker: leader } }
-    )
-    for (const { name, partitions } of answer.topics) {
-      for (const { partitionIndex, lowWatermark, errorCode } of partitions) {
-        const partition = `${name}-${partitionIndex}`
-        if (errorCode === ErrorCode.NONE) results.push({ partition, lowWatermark })
-        else results.push({ partition, error: String(asError(errorCode)) })
-      }
-    }
-  }
   return results.sort((a, b) => (a.partition < b.partition ? -1 : 1))
 }
 
 async function run(options: Options, terminal: Terminal): Promise<number> {
   const wanted = wantedOf(options.required('offset-json-file'))
   terminal.line('Executing records delete operation')
-  const results = await withAdmin(options, terminal, (admin) => deleteRecords(admin, wanted))
+  const results = await withAdmin(options, terminal, (admin) => deleted(admin, wanted))
   terminal.line('Records delete operation completed:')
   for (const { partition, lowWatermark, error } of results) {
     if (error === undefined) terminal.line(`partition: ${partition}\tlow_watermark: ${lowWatermark}`)

@@ -1,12 +1,14 @@
 // kafka-get-offsets: the offset of each partition at a time.
 
+import { listOffsets } from '#client/admin/partitions.js'
 import { listTopics } from '#client/admin/topics.js'
 import type { Admin } from '#client/admin.js'
 import { asError, KafkaError } from '#client/errors.js'
+import { partitionText, type TopicPartition } from '#client/partitions.js'
 import { ErrorCode } from '#model/error-code.js'
 import { withAdmin } from '../connect.ts'
 import { describe, messageOf } from '../logging.ts'
-import { type OffsetAnswer, offsetsAt, partitionsOfTopics } from '../offsets.ts'
+import { partitionsOfTopics } from '../offsets.ts'
 import { UsageError } from '../options/definition.ts'
 import type { Options } from '../options/options.ts'
 import { bootstrapServer, commandConfig } from '../options/shared.ts'
@@ -25,12 +27,18 @@ const named: Readonly<Record<string, number>> = {
 
 const noOffset = -1
 
+interface Answer extends TopicPartition {
+  readonly offset: number
+  readonly timestamp: number
+  readonly error: KafkaError | undefined
+}
+
 type Wanted = (topic: string, partition: number) => boolean
 
-function timeOf(text: string): number | bigint {
+function timeOf(text: string): number {
   const known = named[text]
   if (known !== undefined) return known
-  if (/^[+-]?\d+$/.test(text)) return BigInt(text)
+  if (/^[+-]?\d+$/.test(text)) return Number(text)
   const choices = Object.entries(named).map(([name, value]) => `${value} or ${name}`)
   throw new UsageError(
     `Malformed time argument ${text}. Please use ${choices.join(' / ')}, or a specified long format timestamp`
@@ -69,7 +77,7 @@ function wantedOf(options: Options): Wanted {
   return (other, index) => (name?.test(other) ?? true) && (partitions?.includes(index) ?? true)
 }
 
-async function answers(options: Options, admin: Admin, time: number | bigint): Promise<OffsetAnswer[]> {
+async function answers(options: Options, admin: Admin, time: number): Promise<Answer[]> {
   const wanted = wantedOf(options)
   const topics = await listTopics(admin, { internal: !options.has('exclude-internal-topics') })
   const partitions = await partitionsOfTopics(
@@ -78,7 +86,22 @@ async function answers(options: Options, admin: Admin, time: number | bigint): P
   )
   const chosen = partitions.filter(({ topic, partition }) => wanted(topic, partition))
   if (chosen.length === 0) throw new UsageError('Could not match any topic-partitions with the specified filters')
-  return offsetsAt(admin, chosen, time)
+  const outcomes = await listOffsets(
+    admin,
+    chosen.map(({ topic, partition }) => ({ topic, partition, timestamp: time }))
+  )
+  return chosen.map(({ topic, partition }): Answer => {
+    const outcome = outcomes.get(partitionText({ topic, partition }))
+    if (outcome?.error === undefined && outcome !== undefined)
+      return { topic, partition, error: undefined, ...outcome.value }
+    return {
+      topic,
+      partition,
+      offset: noOffset,
+      timestamp: -1,
+      error: outcome?.error ?? asError(ErrorCode.UNKNOWN_SERVER_ERROR)
+    }
+  })
 }
 
 function failed(error: unknown, terminal: Terminal): number {
@@ -96,13 +119,12 @@ async function run(options: Options, terminal: Terminal): Promise<number> {
   const time = timeOf(options.value('time') ?? 'latest')
   const found = await withAdmin(options, terminal, (admin) => answers(options, admin, time))
   found.sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition))
-  for (const { topic, partition, offset, errorCode } of found) {
-    if (errorCode !== ErrorCode.NONE) {
-      const reason = messageOf(asError(errorCode))
-      terminal.error(`Skip getting offsets for topic-partition ${topic}:${partition} due to error: ${reason}`)
+  for (const { topic, partition, offset, error } of found) {
+    if (error !== undefined) {
+      terminal.error(`Skip getting offsets for topic-partition ${topic}:${partition} due to error: ${error.message}`)
     } else if (offset !== noOffset) terminal.line(`${topic}:${partition}:${offset}`)
   }
-  terminal.report(found)
+  terminal.report(found.map(({ error, ...one }) => ({ ...one, error: error?.errorName ?? null })))
   return 0
 }
 

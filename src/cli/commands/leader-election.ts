@@ -1,11 +1,12 @@
 // kafka-leader-election: preferred or unclean leaders for partitions.
 
-import { asError, throwIfError } from '#client/errors.js'
+import { electLeaders } from '#client/admin/partitions.js'
+import type { KafkaError } from '#client/errors.js'
+import { partitionText, type TopicPartition } from '#client/partitions.js'
 import { ErrorCode } from '#model/error-code.js'
 import { withAdmin } from '../connect.ts'
 import { field, readJson } from '../json-file.ts'
 import { describe, messageOf } from '../logging.ts'
-import { partitionText, type TopicPartition } from '../offsets.ts'
 import { UsageError } from '../options/definition.ts'
 import type { Options } from '../options/options.ts'
 import { commandConfig, optionalBootstrapServer } from '../options/shared.ts'
@@ -50,64 +51,33 @@ function wanted(options: Options): TopicPartition[] | undefined {
   return path === undefined ? undefined : fromFile(path)
 }
 
-interface Result extends TopicPartition {
-  readonly code: number
-  readonly message: string | null
-}
+type Outcomes = ReadonlyMap<string, { readonly error: KafkaError | undefined }>
 
-async function elect(options: Options, terminal: Terminal, type: string): Promise<Result[]> {
-  const partitions = wanted(options)
-  const topics = new Map<string, number[]>()
-  for (const { topic, partition } of partitions ?? []) topics.set(topic, [...(topics.get(topic) ?? []), partition])
-  return withAdmin(options, terminal, async (admin) => {
-    const answer = await admin.send(
-      'ElectLeaders',
-      {
-        electionType: electionTypes.indexOf(type as 'preferred'),
-        topicPartitions:
-          partitions === undefined ? null : [...topics].map(([topic, list]) => ({ topic, partitions: list })),
-        timeoutMs: admin.timeoutMs
-      },
-      { target: 'controller' }
-    )
-    throwIfError(answer.errorCode)
-    return answer.replicaElectionResults.flatMap(({ topic, partitionResult }) =>
-      partitionResult.map((one) => ({
-        topic,
-        partition: one.partitionId,
-        code: one.errorCode,
-        message: one.errorMessage
-      }))
-    )
-  })
-}
-
-function tell(results: readonly Result[], type: string, terminal: Terminal): number {
-  const named = (list: readonly Result[]): string => list.map(partitionText).join(', ')
-  const done = results.filter(({ code }) => code === ErrorCode.NONE)
-  const needless = results.filter(({ code }) => code === ErrorCode.ELECTION_NOT_NEEDED)
-  const failed = results.filter((result) => !done.includes(result) && !needless.includes(result))
+/** Prints what became of each partition and answers how many failed. */
+function tell(outcomes: Outcomes, type: string, terminal: Terminal): number {
+  const all = [...outcomes].map(([name, { error }]) => ({ name, error }))
+  const named = (list: readonly { name: string }[]): string => list.map(({ name }) => name).join(', ')
+  const done = all.filter(({ error }) => error === undefined)
+  const needless = all.filter(({ error }) => error?.code === ErrorCode.ELECTION_NOT_NEEDED)
+  const failed = all.filter((one) => !done.includes(one) && !needless.includes(one))
   const kind = type.toUpperCase()
   if (done.length > 0) terminal.line(`Successfully completed leader election (${kind}) for partitions ${named(done)}`)
   if (needless.length > 0) terminal.line(`Valid replica already elected for partitions ${named(needless)}`)
-  for (const result of failed) {
-    const error = asError(result.code, result.message)
-    terminal.line(`Error completing leader election (${kind}) for partition: ${partitionText(result)}: ${error}`)
+  for (const { name, error } of failed) {
+    terminal.line(`Error completing leader election (${kind}) for partition: ${name}: ${error}`)
   }
-  terminal.report(
-    results.map(({ topic, partition, code, message }) => ({
-      topic,
-      partition,
-      error: code === ErrorCode.NONE ? null : asError(code, message).errorName
-    }))
-  )
+  terminal.report(all.map(({ name, error }) => ({ partition: name, error: error?.errorName ?? null })))
   return failed.length
 }
 
 async function run(options: Options, terminal: Terminal): Promise<number> {
   check(options)
   const type = (options.value('election-type') ?? '').toLowerCase()
-  const failures = tell(await elect(options, terminal, type), type, terminal)
+  const partitions = wanted(options) ?? null
+  const outcomes = await withAdmin(options, terminal, (admin) =>
+    electLeaders(admin, electionTypes.indexOf(type as 'preferred'), partitions)
+  )
+  const failures = tell(outcomes, type, terminal)
   if (failures > 0) throw bad(`${failures} replica(s) could not be elected`)
   return 0
 }

@@ -1,8 +1,8 @@
 // Quotas of users, clients and ips, and the SCRAM credentials of users.
 
+import { resultOf } from '#client/admin/outcome.js'
+import { alterQuotas, describeQuotas, type QuotaComponent, type QuotaEntry } from '#client/admin/security.js'
 import type { Admin } from '#client/admin.js'
-import { asError, KafkaError, throwIfError } from '#client/errors.js'
-import { ErrorCode } from '#model/error-code.js'
 import { UsageError } from '../../options/definition.ts'
 import type { Terminal } from '../../terminal.ts'
 import type { Changes } from './changes.ts'
@@ -24,8 +24,6 @@ const keysOf: Readonly<Partial<Record<EntityType, readonly string[]>>> = {
 
 const wireType = (type: EntityType): string => quotaNames[type]?.[0] ?? type
 
-const match = { exact: 0, default: 1, any: 2 } as const
-
 /** 50 is shown as 50.0, as Java shows a double. */
 export function doubleText(value: number): string {
   if (!Number.isInteger(value) || Math.abs(value) < 1e7) return Number.isInteger(value) ? `${value}.0` : String(value)
@@ -33,32 +31,17 @@ export function doubleText(value: number): string {
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`
 }
 
-interface Quotas {
-  readonly entity: ReadonlyMap<string, string | null>
-  readonly values: ReadonlyMap<string, number>
+const component = ({ type, name }: Entity): QuotaComponent => {
+  if (name === undefined) return { type: wireType(type), kind: 'any' }
+  return name === '' ? { type: wireType(type), kind: 'default' } : { type: wireType(type), kind: 'exact', name }
 }
 
-async function describeQuotas(admin: Admin, entities: readonly Entity[]): Promise<Quotas[]> {
-  const answer = await admin.send('DescribeClientQuotas', {
-    components: entities.map(({ type, name }) => ({
-      entityType: wireType(type),
-      matchType: name === undefined ? match.any : name === '' ? match.default : match.exact,
-      match: name === undefined || name === '' ? null : name
-    })),
-    strict: true
-  })
-  throwIfError(answer.errorCode, answer.errorMessage)
-  return (answer.entries ?? []).map(({ entity, values }) => ({
-    entity: new Map(entity.map(({ entityType, entityName }) => [entityType, entityName])),
-    values: new Map(values.map(({ key, value }) => [key, value]))
-  }))
-}
-
-function entityText(entity: Quotas['entity']): string {
+/** `user-principal 'alice', client-id 'c1'`, in this order. */
+function entityText(entity: QuotaEntry['entity']): string {
   const shown = Object.values(quotaNames).flatMap((names) => {
-    if (names === undefined || !entity.has(names[0])) return []
-    const name = entity.get(names[0])
-    return [name === null || name === undefined ? `the default ${names[1]}` : `${names[1]} '${name}'`]
+    const found = entity.find(({ type }) => type === names?.[0])
+    if (found === undefined) return []
+    return [found.name === null ? `the default ${names?.[1]}` : `${names?.[1]} '${found.name}'`]
   })
   return shown.join(', ')
 }
@@ -68,7 +51,7 @@ export async function describeQuotaEntities(
   entities: readonly Entity[],
   terminal: Terminal
 ): Promise<void> {
-  const quotas = await describeQuotas(admin, entities)
+  const quotas = await describeQuotas(admin, entities.map(component), true)
   for (const { entity, values } of quotas) {
     const shown = [...values].map(([key, value]) => `${key}=${doubleText(value)}`).sort()
     terminal.line(`Quota configs for ${entityText(entity)} are ${shown.join(', ')}`)
@@ -82,7 +65,7 @@ export async function describeQuotaEntities(
   }
   terminal.report({
     quotas: quotas.map(({ entity, values }) => ({
-      entity: Object.fromEntries(entity),
+      entity: Object.fromEntries(entity.map(({ type, name }) => [type, name])),
       values: Object.fromEntries(values)
     })),
     ...(users ? { scramCredentials: credentials } : {})
@@ -104,48 +87,34 @@ function checkKeys(type: EntityType, names: Iterable<string>, doing: 'added' | '
   )
 }
 
-function ops(changes: Changes): { key: string; value: number; remove: boolean }[] {
-  const set = [...changes.set]
-    .filter(([key]) => !isMechanism(key))
-    .map(([key, text]) => {
-      const value = Number(text)
-      if (text.trim() === '' || Number.isNaN(value)) {
-        throw new UsageError(`Cannot parse quota configuration value for ${key}: ${text}`)
-      }
-      return { key, value, remove: false }
-    })
-  const remove = changes.remove.filter((key) => !isMechanism(key)).map((key) => ({ key, value: 0, remove: true }))
-  return [...set, ...remove]
+function quotaChanges(changes: Changes): Map<string, number | undefined> {
+  const set = [...changes.set].filter(([key]) => !isMechanism(key))
+  const values = set.map(([key, text]): [string, number] => {
+    const value = Number(text)
+    if (text.trim() !== '' && !Number.isNaN(value)) return [key, value]
+    throw new UsageError(`Cannot parse quota configuration value for ${key}: ${text}`)
+  })
+  const remove = changes.remove.filter((key) => !isMechanism(key))
+  return new Map<string, number | undefined>([...remove.map((key) => [key, undefined] as const), ...values])
 }
 
 export async function alterQuotaEntities(admin: Admin, entities: readonly Entity[], changes: Changes): Promise<void> {
   const type = entities.length > 1 ? 'clients' : (entities[0]?.type ?? 'users')
   checkKeys(type, changes.set.keys(), 'added')
   checkKeys(type, changes.remove, 'deleted')
-  const quotas = ops(changes)
+  const quotas = quotaChanges(changes)
   const credentials = [...changes.set.keys(), ...changes.remove].some(isMechanism)
   const name = entities[0]?.name ?? ''
-  if (credentials && name === '')
-    throw new UsageError(
-      'The use of --entity-default or --user-defaults is not allowed with User SCRAM Credentials using --bootstrap-server.'
-    )
-  if (quotas.length > 0) {
-    const answer = await admin.send('AlterClientQuotas', {
-      entries: [
-        {
-          entity: entities.map((entity) => ({
-            entityType: wireType(entity.type),
-            entityName: entity.name === '' ? null : (entity.name ?? null)
-          })),
-          ops: quotas
-        }
-      ],
-      validateOnly: false
-    })
-    for (const entry of answer.entries) throwIfError(entry.errorCode, entry.errorMessage)
+  if (credentials && name === '') {
+    const what = 'The use of --entity-default or --user-defaults is not allowed with User SCRAM Credentials'
+    throw new UsageError(`${what} using --bootstrap-server.`)
+  }
+  if (quotas.size > 0) {
+    const entity = entities.map(({ type: kind, name: own }) => ({
+      type: wireType(kind),
+      name: own === '' ? null : (own ?? null)
+    }))
+    resultOf(await alterQuotas(admin, entity, quotas))
   }
   if (credentials) await alterCredentials(admin, name, changes)
 }
-
-export const isUnsupported = (error: unknown): boolean =>
-  error instanceof KafkaError && error.code === asError(ErrorCode.UNSUPPORTED_VERSION).code

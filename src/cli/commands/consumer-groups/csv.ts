@@ -33,6 +33,6 @@ export function readCsv(text: string, group: string, severalGroups: boolean): Ne
       throw new UsageError(`Invalid line in the CSV file: '${line}'. Expected ${form}.`)
     }
     if (withGroup && row[0] !== group) return []
-    return [{ group, topic, partition: Number(partition), offset: BigInt(offset ?? 0) }]
+    return [{ group, topic, partition: Number(partition), offset: Number(offset) }]
   })
 }

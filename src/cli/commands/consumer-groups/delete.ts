@@ -1,7 +1,9 @@
 // kafka-consumer-groups --delete and --delete-offsets.
 
+import { deleteGroups as deleteAll, deleteGroupOffsets } from '#client/admin/groups.js'
 import type { Admin } from '#client/admin.js'
-import { asError, errorOf, KafkaError } from '#client/errors.js'
+import { asError, KafkaError } from '#client/errors.js'
+import { partitionText } from '#client/partitions.js'
 import { ErrorCode } from '#model/error-code.js'
 import { padded } from '../../columns.ts'
 import { partitionsOfTopics } from '../../offsets.ts'
@@ -10,40 +12,22 @@ import type { Terminal } from '../../terminal.ts'
 
 const widths = [15, 10, 15]
 
-async function deleteGroup(admin: Admin, group: string): Promise<KafkaError | undefined> {
-  try {
-    const answer = await admin.send(
-      'DeleteGroups',
-      { groupsNames: [group] },
-      {
-        target: { group },
-        call: 'deleteConsumerGroups',
-        codes: (found) => found.results.map(({ errorCode }) => errorCode)
-      }
-    )
-    return errorOf(answer.results[0]?.errorCode ?? 0)
-  } catch (error) {
-    if (error instanceof KafkaError) return error
-    throw error
-  }
-}
-
 const quoted = (groups: readonly string[]): string => groups.map((group) => `'${group}'`).join(', ')
 
 export async function deleteGroups(admin: Admin, groups: readonly string[], terminal: Terminal): Promise<void> {
-  const results: { group: string; error: KafkaError | undefined }[] = []
-  for (const group of groups) results.push({ group, error: await deleteGroup(admin, group) })
-  const done = results.filter(({ error }) => error === undefined).map(({ group }) => group)
-  const failed = results.filter(({ error }) => error !== undefined)
+  const outcomes = await deleteAll(admin, groups)
+  const failed = groups.flatMap((group) => {
+    const error = outcomes.get(group)?.error
+    return error === undefined ? [] : [{ group, error }]
+  })
+  const done = groups.filter((group) => !failed.some((one) => one.group === group))
   if (failed.length === 0) terminal.line(`Deletion of requested consumer groups (${quoted(done)}) was successful.`)
   else {
     terminal.line('\nError: Deletion of some consumer groups failed:')
     for (const { group, error } of failed) terminal.line(`* Group '${group}' could not be deleted due to: ${error}`)
     if (done.length > 0) terminal.line(`\nThese consumer groups were deleted successfully: ${quoted(done)}`)
   }
-  terminal.report(
-    results.map(({ group, error }) => ({ group, deleted: error === undefined, error: error?.message ?? null }))
-  )
+  terminal.report(groups.map((group) => ({ group, error: outcomes.get(group)?.error?.message ?? null })))
 }
 
 interface Target {
@@ -56,14 +40,9 @@ interface Target {
 async function targetsOf(admin: Admin, texts: readonly string[]): Promise<Target[]> {
   const found: Target[] = []
   for (const text of texts) {
-    const at = text.lastIndexOf(':')
-    const topic = at < 0 ? text : text.slice(0, at)
-    if (at >= 0) {
-      const indexes = text
-        .slice(at + 1)
-        .split(',')
-        .map(Number)
-      found.push(...indexes.map((partition) => ({ topic, partition, error: undefined })))
+    const [topic = '', ids] = text.split(':')
+    if (ids !== undefined) {
+      found.push(...ids.split(',').map((id) => ({ topic, partition: Number(id), error: undefined })))
       continue
     }
     try {
@@ -77,39 +56,27 @@ async function targetsOf(admin: Admin, texts: readonly string[]): Promise<Target
   return found
 }
 
+/** The group's own error, if any; partitions keep theirs. */
 async function ask(admin: Admin, group: string, targets: readonly Target[]): Promise<KafkaError | undefined> {
-  const topics = new Map<string, number[]>()
-  for (const { topic, partition } of targets) {
-    if (partition !== undefined) topics.set(topic, [...(topics.get(topic) ?? []), partition])
+  const asked = targets.flatMap(({ topic, partition }) => (partition === undefined ? [] : [{ topic, partition }]))
+  if (asked.length === 0) return undefined
+  try {
+    const outcomes = await deleteGroupOffsets(admin, group, asked)
+    for (const target of targets) {
+      target.error ??= outcomes.get(partitionText({ topic: target.topic, partition: target.partition ?? -1 }))?.error
+    }
+    return undefined
+  } catch (error) {
+    if (!(error instanceof KafkaError)) throw error
+    for (const target of targets) target.error ??= error
+    return error
   }
-  if (topics.size === 0) return undefined
-  const answer = await admin.send(
-    'OffsetDelete',
-    {
-      groupId: group,
-      topics: [...topics].map(([name, list]) => ({
-        name,
-        partitions: list.map((partitionIndex) => ({ partitionIndex }))
-      }))
-    },
-    { target: { group }, call: 'deleteConsumerGroupOffsets' }
-  )
-  const codes = new Map<string, number>(
-    answer.topics.flatMap(({ name, partitions }) =>
-      partitions.map(({ partitionIndex, errorCode }) => [`${name}-${partitionIndex}`, errorCode] as [string, number])
-    )
-  )
-  const whole = errorOf(answer.errorCode)
-  for (const target of targets) {
-    target.error ??= whole ?? errorOf(codes.get(`${target.topic}-${target.partition}`) ?? ErrorCode.NONE)
-  }
-  return whole
 }
 
-/** What is said above the table when the group's own answer is an error. */
+/** What is said above the table. */
 function groupLine(group: string, error: KafkaError | undefined, partial: boolean): string {
   if (error === undefined && partial)
-    return `\nError: Encountered some partition level error, see the follow-up details.`
+    return '\nError: Encountered some partition level error, see the follow-up details:'
   if (error === undefined) return `Request succeeded for deleting offsets from group ${group}.`
   const known: readonly number[] = [
     ErrorCode.INVALID_GROUP_ID,
@@ -123,9 +90,8 @@ function groupLine(group: string, error: KafkaError | undefined, partial: boolea
 
 export async function deleteOffsets(admin: Admin, group: string, options: Options, terminal: Terminal): Promise<void> {
   const targets = await targetsOf(admin, options.values('topic'))
-  const asked = targets.filter(({ partition }) => partition !== undefined)
-  const whole = await ask(admin, group, asked)
-  const partial = asked.some(({ error }) => error !== undefined)
+  const whole = await ask(admin, group, targets)
+  const partial = targets.some(({ error, partition }) => error !== undefined && partition !== undefined)
   terminal.line(groupLine(group, whole, partial))
   terminal.line()
   terminal.line(padded(widths, ['TOPIC', 'PARTITION', 'STATUS']))
@@ -133,11 +99,10 @@ export async function deleteOffsets(admin: Admin, group: string, options: Option
     const status = error === undefined ? 'Successful' : `Error: ${error}`
     terminal.line(padded(widths, [topic, partition === undefined ? '-' : String(partition), status]))
   }
-  terminal.report(
-    targets.map(({ topic, partition, error }) => ({
-      topic,
-      partition: partition ?? null,
-      error: error?.message ?? null
-    }))
-  )
+  const rows = targets.map(({ topic, partition, error }) => ({
+    topic,
+    partition: partition ?? null,
+    error: error?.message ?? null
+  }))
+  terminal.report(rows)
 }

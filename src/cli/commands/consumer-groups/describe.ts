@@ -1,13 +1,15 @@
 // kafka-consumer-groups --describe: offsets and lag, members, or state.
 
+import { describeGroup, type GroupDescription } from '#client/admin/group-descriptions.js'
+import { listOffsets } from '#client/admin/partitions.js'
 import type { Admin } from '#client/admin.js'
 import { KafkaError } from '#client/errors.js'
+import { partitionText } from '#client/partitions.js'
 import { ErrorCode } from '#model/error-code.js'
-import { offsetsAt, partitionsOfTopics, partitionText } from '../../offsets.ts'
+import { partitionsOfTopics } from '../../offsets.ts'
 import type { Options } from '../../options/options.ts'
 import type { Terminal } from '../../terminal.ts'
 import { committedOffsets } from './committed.ts'
-import { describeGroup, type Group } from './description.ts'
 import {
   assignmentText,
   lagOf,
@@ -22,7 +24,7 @@ import {
 const latest = -1
 
 /** End offsets of partitions that can be asked; of a topic that is gone there are none. */
-async function endOffsets(admin: Admin, rows: readonly OffsetRow[]): Promise<Map<string, number | bigint>> {
+async function endOffsets(admin: Admin, rows: readonly OffsetRow[]): Promise<Map<string, number>> {
   const wanted = new Set(rows.map(partitionText))
   const topics = new Set(rows.map(({ topic }) => topic))
   const placed = []
@@ -33,25 +35,24 @@ async function endOffsets(admin: Admin, rows: readonly OffsetRow[]): Promise<Map
       if (!(error instanceof KafkaError && error.code === ErrorCode.UNKNOWN_TOPIC_OR_PARTITION)) throw error
     }
   }
-  const answers = await offsetsAt(
+  const questions = placed.filter((one) => wanted.has(partitionText(one)))
+  const answers = await listOffsets(
     admin,
-    placed.filter((one) => wanted.has(partitionText(one))),
-    latest
+    questions.map(({ topic, partition }) => ({ topic, partition, timestamp: latest }))
   )
-  const known = answers.filter(({ errorCode }) => errorCode === ErrorCode.NONE)
-  return new Map(known.map((answer) => [partitionText(answer), answer.offset]))
+  return new Map([...answers].flatMap(([name, one]) => (one.error === undefined ? [[name, one.value.offset]] : [])))
 }
 
 /** Partitions of members first, those with most of them before others, then offsets that nobody reads now. */
-async function rowsOf(admin: Admin, found: Group): Promise<OffsetRow[]> {
-  const committed = await committedOffsets(admin, found.group)
+async function rowsOf(admin: Admin, found: GroupDescription): Promise<OffsetRow[]> {
+  const committed = await committedOffsets(admin, found.groupId)
   const rows: OffsetRow[] = []
   const members = [...found.members].sort((a, b) => partitionCount(b.assignment) - partitionCount(a.assignment))
   const read = new Set<string>()
   for (const member of members) {
     const partitions = [...member.assignment].sort(([a], [b]) => (a < b ? -1 : 1))
     for (const [topic, indexes] of partitions) {
-      for (const partition of indexes) {
+      for (const partition of [...indexes].sort((a, b) => a - b)) {
         const one = committed.get(`${topic}-${partition}`)
         read.add(`${topic}-${partition}`)
         rows.push({ topic, partition, offset: one?.offset, leaderEpoch: one?.leaderEpoch, member })
@@ -77,15 +78,15 @@ function rowJson(row: OffsetRow): object {
     currentOffset: row.offset ?? null,
     logEndOffset: row.end ?? null,
     lag: lagOf(row) ?? null,
-    consumerId: row.member?.id ?? null,
+    consumerId: row.member?.memberId ?? null,
     host: row.member?.host ?? null,
     clientId: row.member?.clientId ?? null
   }
 }
 
-function memberJson(member: Group['members'][number]): object {
+function memberJson(member: GroupDescription['members'][number]): object {
   return {
-    consumerId: member.id,
+    consumerId: member.memberId,
     groupInstanceId: member.instanceId,
     host: member.host,
     clientId: member.clientId,
@@ -96,12 +97,17 @@ function memberJson(member: Group['members'][number]): object {
   }
 }
 
-async function describeOne(admin: Admin, options: Options, terminal: Terminal, found: Group): Promise<object> {
+async function describeOne(
+  admin: Admin,
+  options: Options,
+  terminal: Terminal,
+  found: GroupDescription
+): Promise<object> {
   const verbose = options.has('verbose')
-  const note = stateNote(found)
+  const note = stateNote(found.groupId, found.state)
   if (note !== undefined) terminal.error(note)
   const json = {
-    group: found.group,
+    group: found.groupId,
     type: found.type,
     state: found.state,
     assignor: found.assignor,
@@ -119,7 +125,7 @@ async function describeOne(admin: Admin, options: Options, terminal: Terminal, f
     return { ...json, members: found.members.length }
   }
   const rows = await rowsOf(admin, found)
-  if (rows.length > 0) for (const line of offsetsTable(found.group, rows, verbose)) terminal.line(line)
+  if (rows.length > 0) for (const line of offsetsTable(found.groupId, rows, verbose)) terminal.line(line)
   return { ...json, offsets: rows.map(rowJson) }
 }
 
@@ -137,7 +143,7 @@ export async function describeGroups(
   terminal: Terminal
 ): Promise<void> {
   // All are asked for before the first is printed: one that is missing fails the command, as with Kafka's tool.
-  const found: Group[] = []
+  const found: GroupDescription[] = []
   for (const group of groups) {
     try {
       found.push(await describeGroup(admin, group))

@@ -1,7 +1,9 @@
 // The tables of kafka-consumer-groups: columns as wide as Kafka's.
 
+import type { GroupDescription, GroupMember } from '#client/admin/group-descriptions.js'
 import { padded } from '../../columns.ts'
-import type { Assignment, Group, Member } from './description.ts'
+
+type Assignment = GroupMember['assignment']
 
 const least = 15
 const none = '-'
@@ -14,7 +16,7 @@ export interface OffsetRow {
   readonly leaderEpoch?: number | undefined
   readonly offset?: number | bigint | undefined
   readonly end?: number | bigint | undefined
-  readonly member?: Member | undefined
+  readonly member?: GroupMember | undefined
 }
 
 export const lagOf = ({ offset, end }: OffsetRow): bigint | undefined =>
@@ -33,7 +35,7 @@ export function offsetsTable(group: string, rows: readonly OffsetRow[], verbose:
     least,
     least,
     least,
-    longest(rows.map(({ member }) => member?.id ?? none)),
+    longest(rows.map(({ member }) => member?.memberId ?? none)),
     least
   ]
   const heads = [
@@ -56,7 +58,7 @@ export function offsetsTable(group: string, rows: readonly OffsetRow[], verbose:
     shown(row.offset),
     shown(row.end),
     shown(lagOf(row)),
-    shown(row.member?.id),
+    shown(row.member?.memberId),
     shown(row.member?.host),
     shown(row.member?.clientId)
   ])
@@ -67,17 +69,17 @@ export function offsetsTable(group: string, rows: readonly OffsetRow[], verbose:
 export function assignmentText(assignment: Assignment | undefined): string {
   if (assignment === undefined || assignment.size === 0) return none
   const topics = [...assignment].sort(([a], [b]) => (a < b ? -1 : 1))
-  return topics.map(([topic, partitions]) => `${topic}:${partitions.join(',')}`).join(';')
+  return topics.map(([topic, partitions]) => `${topic}:${[...partitions].sort((a, b) => a - b).join(',')}`).join(';')
 }
 
 export const partitionCount = (assignment: Assignment): number =>
   [...assignment.values()].reduce((sum, partitions) => sum + partitions.length, 0)
 
-export function membersTable({ group, members }: Group, verbose: boolean): string[] {
+export function membersTable({ groupId: group, members }: GroupDescription, verbose: boolean): string[] {
   const statics = members.some(({ instanceId }) => instanceId !== null)
   const widths = [
     longest([group]),
-    longest(members.map(({ id }) => id)),
+    longest(members.map(({ memberId }) => memberId)),
     ...(statics ? [longest(members.map(({ instanceId }) => instanceId ?? none))] : []),
     longest(members.map(({ host }) => host)),
     longest(members.map(({ clientId }) => clientId)),
@@ -88,7 +90,7 @@ export function membersTable({ group, members }: Group, verbose: boolean): strin
   if (verbose) heads.push('CURRENT-EPOCH', 'CURRENT-ASSIGNMENT', 'TARGET-EPOCH', 'TARGET-ASSIGNMENT')
   const cells = members.map((member) => [
     group,
-    member.id,
+    member.memberId,
     ...(statics ? [shown(member.instanceId)] : []),
     member.host,
     member.clientId,
@@ -101,15 +103,15 @@ export function membersTable({ group, members }: Group, verbose: boolean): strin
   return ['', ...[heads, ...cells].map((line) => `${padded(widths, line)}${end}`)]
 }
 
-export function stateTable(found: Group, verbose: boolean): string[] {
+export function stateTable(found: GroupDescription, verbose: boolean): string[] {
   const { id, host, port } = found.coordinator
   const coordinator = `${host}:${port}  (${id})`
   const epochs = verbose ? [least, 25] : []
-  const widths = [longest([found.group]), Math.max(25, coordinator.length), 20, 20, ...epochs]
+  const widths = [longest([found.groupId]), Math.max(25, coordinator.length), 20, 20, ...epochs]
   const heads = ['GROUP', 'COORDINATOR (ID)', 'ASSIGNMENT-STRATEGY', 'STATE', '#MEMBERS']
   if (verbose) heads.splice(4, 0, 'GROUP-EPOCH', 'TARGET-ASSIGNMENT-EPOCH')
   const cells = [
-    found.group,
+    found.groupId,
     coordinator,
     found.assignor === '' ? none : found.assignor,
     found.state,
@@ -123,7 +125,7 @@ export interface NewOffset {
   readonly group: string
   readonly topic: string
   readonly partition: number
-  readonly offset: number | bigint
+  readonly offset: number
 }
 
 export function resetTable(rows: readonly NewOffset[]): string[] {
@@ -148,7 +150,7 @@ export function listTable(
 }
 
 /** What is said on standard error of a group that is not simply working. */
-export function stateNote({ group, state }: { readonly group: string; readonly state: string }): string | undefined {
+export function stateNote(group: string, state: string): string | undefined {
   if (state === 'Dead') return `\nConsumer group '${group}' does not exist.`
   if (state === 'Empty') return `\nConsumer group '${group}' has no active members.`
   const moving = ['PreparingRebalance', 'CompletingRebalance', 'Assigning', 'Reconciling']

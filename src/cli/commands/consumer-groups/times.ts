@@ -7,7 +7,7 @@ const minutesMs = 60_000
 /** `2026-11-28T10:00:00.000`, in UTC unless a zone follows: `Z`, `+01`, `+0100` or `+01:00`. Milliseconds since 1970. */
 export function datetimeMs(text: string): number {
   const fail = (why: string): never => {
-    throw new UsageError(why, { javaClass: 'java.text.ParseException' })
+    throw new UsageError(`java.text.ParseException: ${why}`, { javaClass: 'java.lang.RuntimeException' })
   }
   if (!text.includes('T')) fail("Error parsing timestamp. It does not contain a 'T' according to ISO8601 format")
   const found = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?)(Z|[+-]\d{2}(?::?\d{2})?)?$/.exec(text)
