@@ -80,7 +80,7 @@ async function run(options: Options, terminal: Terminal): Promise<number> {
         messageBytesMax: options.number('max-message-size') ?? 0,
         verifyIndexOnly: options.has('verify-index-only'),
         indexSanityCheck: options.has('index-sanity-check'),
-        decompress
+        decompress: (codec, payload) => decompress(codec, payload, 0, payload.length)
       },
       print
     )
