@@ -14,6 +14,9 @@ struct BufferSink {
   explicit BufferSink(Napi::Env environment) : env(environment) {}
 
   static uint8_t* Reserve(void* context, size_t bytes) {
+    // An empty Buffer has no address, and no address would mean a refusal.
+    static uint8_t nothing;
+    if (bytes == 0) return &nothing;
     auto* const self = static_cast<BufferSink*>(context);
     self->buffer = Napi::Buffer<uint8_t>::New(self->env, bytes);
     return self->env.IsExceptionPending() ? nullptr : self->buffer.Data();

@@ -1,10 +1,9 @@
 // The record bytes of a batch (everything behind its header) in and out of their codec, in Kafka's framing.
 
-import type { Binding } from '#native/binding.js'
-import { loadAddon } from '#native/load.js'
+import { defaultLevel, loadCodecs } from '#native/codec-binding.js'
 import { StorageFault } from './storage-fault.ts'
 
-const native: Binding = loadAddon()
+const native = loadCodecs()
 /** Nobody writes larger batches to a log of ours; a stream that claims to be is broken, or hostile. */
 const decompressedBytesMax = 1 << 30
 
@@ -14,7 +13,7 @@ export function decompressRecords(codec: number, bytes: Uint8Array): Buffer {
 }
 
 export function compressRecords(codec: number, bytes: Uint8Array): Buffer {
-  return taken(native.recordsCompress(codec, bytes), 'compressing')
+  return taken(native.recordsCompress(codec, defaultLevel, bytes), 'compressing')
 }
 
 function taken(answer: Buffer | number, what: string): Buffer {
