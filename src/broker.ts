@@ -5,6 +5,7 @@
 //   stop    listeners | waiting fetches answered, sends drained | shards end | flush, checkpoints, clean mark
 
 import { join, resolve } from 'node:path'
+import { Admin } from '#admin/admin.js'
 import type { BrokerConfig } from '#config/broker-config.js'
 import type { Endpoint, Listeners } from '#config/listeners.js'
 import type { Loaded } from '#config/load.js'
@@ -59,6 +60,8 @@ export interface Broker {
   readonly shards: number
   /** Advertised, with the ports that are really listened on. */
   readonly addresses: readonly Endpoint[]
+  /** Of health checks and metrics; undefined when there is none. */
+  readonly adminUrl: string | undefined
   /** In order; resolves when the clean mark is written. */
   stop(): Promise<void>
 }
@@ -80,6 +83,7 @@ class Node implements Broker {
   clusterId = ''
   directories: readonly string[] = []
   addresses: readonly Endpoint[] = []
+  adminUrl: string | undefined
   readonly #options: BrokerOptions
   readonly #config: BrokerConfig
   readonly #listeners: Listeners
@@ -119,6 +123,9 @@ class Node implements Broker {
   }
 
   async start(calls: CallTableInTheMaking): Promise<Broker> {
+    const admin = await Admin.open(this.#config, (message) => this.#options.log.write('warn', message))
+    this.adminUrl = admin?.url
+    this.#ends.push(() => admin?.close())
     const { engine, report } = this.#openLogs()
     const waits = new LogWaits()
     const { acceptor, transport } = this.#openDoor(waits)
@@ -156,6 +163,17 @@ class Node implements Broker {
     this.#ends.push(async () => {
       await transport.stop(0)
       acceptor.close()
+    })
+    admin?.serve({
+      nodeId: this.nodeId,
+      engine,
+      relay,
+      quorum,
+      controller,
+      shards: this.#host,
+      isRegistered: () => this.#registered,
+      isStopping: () => this.#stopping !== undefined,
+      requestMemoryBytes: () => transport.requestMemoryBytes
     })
     return this
   }

@@ -27,7 +27,7 @@ function die(reason: string): void {
 function banner(broker: Broker): string {
   const addresses = broker.addresses.map(({ name, host, port }) => `${name}://${host}:${port}`).join(', ')
   const took = Math.round(performance.now())
-  return `Ottla serves ${addresses}; data in ${broker.directories.join(', ')}; node ${broker.nodeId} of cluster ${broker.clusterId}, ${broker.shards} shards, started in ${took} ms`
+  return `Ottla serves ${addresses}; data in ${broker.directories.join(', ')}${broker.adminUrl === undefined ? '' : `; health and metrics at ${broker.adminUrl}`}; node ${broker.nodeId} of cluster ${broker.clusterId}, ${broker.shards} shards, started in ${took} ms`
 }
 
 /** Shards load their code while this thread loads its own and opens the log directories. */

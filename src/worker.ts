@@ -13,6 +13,8 @@ import { answerWaitingFetches } from '#handlers/fetch-in-progress.js'
 import { apis } from '#handlers/index.js'
 import { LogEngine } from '#log/log-engine.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
+import { ShardMeters } from '#metrics/shard-meters.js'
+import { asUuid } from '#model/uuid.js'
 import { loadTransport } from '#native/transport-binding.js'
 import { Transport } from '#network/transport.js'
 import { FetchSessionCache } from '#replica/fetch-session.js'
@@ -40,6 +42,7 @@ let running: Shard | undefined
 interface Shard {
   readonly feed: ImageFeed
   readonly transport: Transport
+  readonly meters: ShardMeters
 }
 
 /** The broker's configuration under the dynamic values of an image; made anew only when those changed. */
@@ -79,6 +82,10 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
   const feed = new ImageFeed(clusterId, replicas, post)
   const logs = new LocalLogs(engine, replicas)
   engine.watchDirectories()
+  const meters = new ShardMeters({
+    topicExists: (topicId) => feed.image.topicById(asUuid(topicId)) !== undefined,
+    fetchSessions: () => node.sessions
+  })
   const slots = Math.ceil(fileConfig.number('max.incremental.fetch.session.cache.slots') / shards)
   const node: NodeContext = {
     nodeId,
@@ -89,13 +96,15 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
     sessions: new FetchSessionCache({ slots, evictionMs: sessionEvictionMs, shard, shards }, Math.random, (waiter) =>
       logs.cancel(waiter)
     ),
+    meters: meters.topics,
     permits: () => true,
     nowMs: Date.now,
     report
   }
   const transport = new Transport({
     native: loadTransport(),
-    dispatch: dispatcher(node),
+    dispatch: dispatcher(node, meters),
+    meter: meters,
     listeners: data.listeners,
     log: {
       info: (fields, message) => log('info', message, fields),
@@ -111,11 +120,11 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
       : {})
   })
   transport.join(dealer, true)
-  return { feed, transport }
+  return { feed, transport, meters }
 }
 
-function dispatcher(node: NodeContext): Dispatcher {
-  const made = new Dispatcher(apis, node)
+function dispatcher(node: NodeContext, { connections }: ShardMeters): Dispatcher {
+  const made = new Dispatcher(apis, node, connections)
   for (const key of warmKeys) made.warm(key).catch((failure: unknown) => report(`loading handler ${key}`, failure))
   return made
 }
@@ -138,6 +147,9 @@ port.on('message', (message: ToShard) => {
       return
     case 'publish':
       running?.feed.publish(message.offset)
+      return
+    case 'observe':
+      post({ kind: 'observed', id: message.id, observation: message.counts ? running?.meters.observe() : undefined })
       return
     case 'stop':
       void stop(message.drainMs)

@@ -15,7 +15,7 @@ const ladder: readonly (readonly string[])[] = [
   ['security', 'quota', 'raft', 'metadata', 'log'],
   ['client', 'shard'],
   ['replica', 'quorum', 'controller', 'coordinator'],
-  ['handlers', 'network']
+  ['handlers', 'network', 'admin']
 ]
 const roots = ['main.ts', 'broker.ts', 'worker.ts']
 const satellites = ['cli', 'console', 'schema-registry', 'connect', 'streams']
