@@ -40,9 +40,8 @@ export class Inbound implements InboundRequest {
     this.end = end
     this.receivedAtMs = now
     this.arrivedMs = arrivedMs
-    const isWhole = end - offset >= 4
-    this.apiKey = isWhole ? buffer.readInt16BE(offset) : -1
-    this.apiVersion = isWhole ? buffer.readInt16BE(offset + 2) : -1
+    this.apiKey = end - offset >= 2 ? buffer.readInt16BE(offset) : -1
+    this.apiVersion = end - offset >= 4 ? buffer.readInt16BE(offset + 2) : -1
   }
 
   retain(): void {
