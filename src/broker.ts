@@ -12,6 +12,7 @@ import type { Loaded } from '#config/load.js'
 import { Controller } from '#controller/controller.js'
 import { ControllerApi } from '#controller/controller-api.js'
 import { ProducerIds } from '#controller/producer-ids.js'
+import { untilActive } from '#controller/until-active.js'
 import type { ControllerCalls } from '#handlers/controller-over-calls.js'
 import { quorumAnswer } from '#handlers/quorum-answer.js'
 import { type LoadReport, LogEngine, MailKind } from '#log/log-engine.js'
@@ -21,6 +22,9 @@ import { asUuid } from '#model/uuid.js'
 import { loadTransport } from '#native/transport-binding.js'
 import { Acceptor } from '#network/listener.js'
 import { Transport } from '#network/transport.js'
+import type { CreateTopicsRequest } from '#protocol/generated/create-topics-request.js'
+import type { CreateTopicsResponse } from '#protocol/generated/create-topics-response.js'
+import type { Draft } from '#protocol/wire/types.js'
 import { formatMetadataDirectory, metadataFolder, readBootstrapRecords } from '#quorum/format.js'
 import { bootstrapOf, staticVoters } from '#quorum/from-config.js'
 import { metadataLogConfig, NativeLogStore } from '#quorum/native-log-store.js'
@@ -62,6 +66,8 @@ export interface Broker {
   readonly addresses: readonly Endpoint[]
   /** Of health checks and metrics; undefined when there is none. */
   readonly adminUrl: string | undefined
+  /** As the active controller of this node would for a client. */
+  createTopics(request: CreateTopicsRequest): Promise<Draft<CreateTopicsResponse>>
   /** In order; resolves when the clean mark is written. */
   stop(): Promise<void>
 }
@@ -69,10 +75,12 @@ export interface Broker {
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const { loaded, host, calls, served, shards, log } = options
   for (const warning of loaded.warnings) log.write('warn', warning)
+  const node = new Node(options, loaded.config, loaded.listeners, served, host, shards)
   try {
-    return await new Node(options, loaded.config, loaded.listeners, served, host, shards).start(calls)
+    return await node.start(calls)
   } catch (failure) {
     await host.stop(0)
+    node.abandon()
     throw failure
   }
 }
@@ -84,6 +92,7 @@ class Node implements Broker {
   directories: readonly string[] = []
   addresses: readonly Endpoint[] = []
   adminUrl: string | undefined
+  createTopics: Broker['createTopics'] = () => Promise.reject(new Error('the broker has not started'))
   readonly #options: BrokerOptions
   readonly #config: BrokerConfig
   readonly #listeners: Listeners
@@ -118,6 +127,11 @@ class Node implements Broker {
     return this.#stopping
   }
 
+  /** The start failed: what is on disk is as a crash leaves it, and somebody else may have it. */
+  abandon(): void {
+    this.#engine?.abandon()
+  }
+
   async #stop(): Promise<void> {
     for (const end of this.#ends.reverse()) await end()
   }
@@ -137,7 +151,7 @@ class Node implements Broker {
     })
     const relay = new MetadataRelay(this.clusterId, this.#host)
     const { quorum, controller, api } = this.#metadata(engine, waits, relay)
-    await Promise.all([begun, untilActive(controller)])
+    await Promise.all([begun, untilActive(controller, leadershipWaitMs)])
     const tick = setInterval(() => {
       for (const fenced of controller.tick()) fenced.catch(() => undefined)
     }, controllerTickMs)
@@ -146,6 +160,7 @@ class Node implements Broker {
     this.addresses = this.#advertise(ports)
     const registration = this.#registrationWith(api, relay, engine, report)
     Object.assign(calls, this.#calls(api, registration, quorum))
+    this.createTopics = (request) => api.createTopics(request)
     await registration.start()
     this.#registration = registration
     this.#registered = true
@@ -191,6 +206,7 @@ class Node implements Broker {
       },
       logSettings(config, new Map())
     )
+    this.#engine = engine
     const known = engine.identity()
     this.clusterId = known?.clusterId ?? systemRandom.uuid()
     if (known !== undefined && known.nodeId !== this.nodeId)
@@ -201,7 +217,6 @@ class Node implements Broker {
     for (const warning of report.warnings) this.#options.log.write('warn', warning)
     engine.start()
     engine.watchDirectories()
-    this.#engine = engine
     this.directories = engine.directories().map(({ path }) => path)
     return { engine, report }
   }
@@ -385,14 +400,5 @@ class Node implements Broker {
       describeQuorum: async () => quorumAnswer(quorum.describe()),
       nextProducerId: () => producerIds.next()
     }
-  }
-}
-
-/** A quorum of one leads within a turn or two of the event loop. */
-async function untilActive(controller: Controller): Promise<void> {
-  const deadline = Date.now() + leadershipWaitMs
-  while (!controller.isActive) {
-    if (Date.now() > deadline) throw new Error('this node did not become the active controller; is it the only voter?')
-    await new Promise((resolve) => setTimeout(resolve, 1))
   }
 }

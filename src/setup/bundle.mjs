@@ -1,4 +1,4 @@
-// Makes dist/main.js and dist/worker.js, the programs of a broker: the rooms they need in a few files instead of hundreds,
+// Makes dist/main.js, dist/worker.js and dist/embedded.js, the programs of a broker: the rooms they need in a few files instead of hundreds,
 // because finding and linking a small module costs a start ten times what its code does, once in every thread.
 //
 // What is imported with `import()` stays in files of its own under dist/bundle, loaded when it is asked for. They are named
@@ -36,7 +36,7 @@ const settings = {
 }
 
 // Apart from each other, for the threads share no modules: code that both use would only be cut into more files.
-await Promise.all(['main', 'worker'].map((name) => build({ ...settings, entryPoints: [`src/${name}.ts`] })))
+await Promise.all(['main', 'worker', 'embedded'].map((name) => build({ ...settings, entryPoints: [`src/${name}.ts`] })))
 
 mkdirSync(folder, { recursive: true })
 for (const file of readdirSync(folder)) {
