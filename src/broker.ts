@@ -25,11 +25,11 @@ import { Transport } from '#network/transport.js'
 import type { CreateTopicsRequest } from '#protocol/generated/create-topics-request.js'
 import type { CreateTopicsResponse } from '#protocol/generated/create-topics-response.js'
 import type { Draft } from '#protocol/wire/types.js'
-import { formatMetadataDirectory, metadataFolder, readBootstrapRecords } from '#quorum/format.js'
+import { metadataFolder, readBootstrapRecords } from '#quorum/format.js'
 import { bootstrapOf, staticVoters } from '#quorum/from-config.js'
 import { metadataLogConfig, NativeLogStore } from '#quorum/native-log-store.js'
+import { formatOwnMetadata, ownVoter } from '#quorum/own-voter.js'
 import { Quorum } from '#quorum/quorum.js'
-import type { ReplicaKey } from '#raft/voters.js'
 import { logSettings } from '#replica/log-settings.js'
 import { BrokerRegistration } from '#replica/registration.js'
 import { systemClock } from '#runtime/clock.js'
@@ -212,7 +212,7 @@ class Node implements Broker {
     if (known !== undefined && known.nodeId !== this.nodeId)
       throw new Error(`log.dirs belongs to node ${known.nodeId}, but node.id is ${this.nodeId}`)
     engine.format(this.clusterId, this.nodeId)
-    if (known === undefined) this.#formatMetadata(engine)
+    if (known === undefined) formatOwnMetadata(engine, config, this.#listeners, Date.now())
     const report = engine.load()
     for (const warning of report.warnings) this.#options.log.write('warn', warning)
     engine.start()
@@ -221,37 +221,13 @@ class Node implements Broker {
     return { engine, report }
   }
 
-  /** What this node is among the voters: the id of the directory that holds its metadata log comes with it. */
-  #self(engine: LogEngine): { readonly directory: string; readonly index: number; readonly key: ReplicaKey } {
-    const directory = resolve(this.#config.metadataLogDir)
-    const index = engine.directories().findIndex(({ path }) => path === directory)
-    const directoryId = engine.directories()[index]?.directoryId
-    if (directoryId === undefined)
-      throw new Error(
-        `metadata.log.dir is ${directory}, which must be one of log.dirs: a separate one is not served yet`
-      )
-    if (directoryId === '')
-      throw new Error(
-        `metadata.log.dir is ${directory}, which cannot be used: ${engine.directories()[index]?.failure ?? ''}`
-      )
-    return { directory, index, key: { id: this.nodeId, directoryId: asUuid(directoryId) } }
-  }
-
-  #formatMetadata(engine: LogEngine): void {
-    const { directory, key } = this.#self(engine)
-    const endpoints = this.#listeners.advertisedControllers
-    const voters = [{ ...key, endpoints, minKraftVersion: 0, maxKraftVersion: 1 }]
-    const isStatic = this.#config.isSet('controller.quorum.voters')
-    formatMetadataDirectory({ directory, voters: isStatic ? [] : voters, nowMs: Date.now() })
-  }
-
   #metadata(
     engine: LogEngine,
     waits: LogWaits,
     relay: MetadataRelay
   ): { quorum: Quorum; controller: Controller; api: ControllerApi } {
     const config = this.#config
-    const { directory, index, key } = this.#self(engine)
+    const { directory, index, key } = ownVoter(engine, config)
     const settings = metadataLogConfig(
       config.number('metadata.log.segment.bytes'),
       config.number('metadata.log.segment.ms')

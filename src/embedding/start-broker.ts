@@ -9,10 +9,10 @@
 // It listens on free loopback ports and keeps its data in a temporary directory. Several may run at once. Once closed,
 // nothing of it is left: no file, no thread, nothing that keeps the process alive.
 
-import { type Carrier, childCarrier, threadCarrier } from './embedding/carrier.ts'
-import { dataDirectory } from './embedding/directory.ts'
-import type { FromBroker, ReadyMessage, TopicToCreate } from './embedding/messages.ts'
-import { overridesOf } from './embedding/overrides.ts'
+import { type Carrier, childCarrier, threadCarrier } from './carrier.ts'
+import { dataDirectory } from './directory.ts'
+import type { FromBroker, ReadyMessage, TopicToCreate } from './messages.ts'
+import { overridesOf } from './overrides.ts'
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'
 
