@@ -116,7 +116,6 @@ function* replicasOf(image: MetadataImage, nodeId: number): Generator<Replica> {
 
 /** In the spelling of the exporters that people run beside Kafka for it. Only where this node has the partition's log. */
 export function groupMetrics(committed: readonly CommittedOffset[], states: readonly LogState[]): Metric[] {
-  if (committed.length === 0) return []
   const ends = new Map(states.map(({ topic, partition, offsets }) => [`${topic}/${partition}`, offsets.highWatermark]))
   const current: Sample[] = []
   const lag: Sample[] = []

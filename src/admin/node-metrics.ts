@@ -1,6 +1,6 @@
 // The cluster as this node knows it, the node's directories and memory, and the process.
 
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import { noLeader, type PartitionImage } from '#metadata/image/topics.js'
 import { requestMemoryBytesMax } from '#model/limits.js'
@@ -97,6 +97,7 @@ export function processMetrics(): Metric[] {
     gauge('process_resident_memory_bytes', 'Memory of the process that is resident.', rss),
     gauge('process_start_time_seconds', 'When the process started.', Math.round(Date.now() / 1000 - process.uptime())),
     gauge('process_open_fds', 'Open file descriptors.', openFiles()),
+    gauge('process_max_fds', 'File descriptors that may be open.', openFilesMax()),
     counter('ottla_main_loop_active_seconds_total', 'Time in which the main event loop worked.', [
       one(loop.active / 1000)
     ]),
@@ -108,6 +109,16 @@ export function processMetrics(): Metric[] {
 function openFiles(): number {
   try {
     return readdirSync('/proc/self/fd').length - 1
+  } catch {
+    return Number.NaN
+  }
+}
+
+/** The limit that counts now: the soft one. */
+function openFilesMax(): number {
+  try {
+    const limit = /^Max open files\s+(\S+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1]
+    return limit === 'unlimited' ? Number.POSITIVE_INFINITY : Number(limit)
   } catch {
     return Number.NaN
   }
