@@ -5,8 +5,8 @@
 //   close  connections are cut, the port is free
 
 import { createServer, type Server, type Socket } from 'node:net'
+import { type AdminAddress, adminAddress, urlOf } from '#config/admin-listener.js'
 import type { BrokerConfig } from '#config/broker-config.js'
-import { type AdminAddress, adminAddress, urlOf } from './listener.ts'
 import type { Routes } from './routes.ts'
 import type { AdminSources } from './sources.ts'
 

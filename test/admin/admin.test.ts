@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { Admin } from '#admin/admin.js'
-import { adminAddress } from '#admin/listener.js'
+import { adminAddress } from '#config/admin-listener.js'
 import type { BrokerConfig } from '#config/broker-config.js'
 import { loadConfig } from '#config/load.js'
 import { fakeSources } from './support.ts'

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { adminAddress } from '#admin/listener.js'
+import { adminAddress } from '#config/admin-listener.js'
 import { loadConfig } from '#config/load.js'
 import { parseArguments } from '#runtime/arguments.js'
 

@@ -1,6 +1,6 @@
 // ottla.admin.listener: HOST:PORT, or none.
 
-import type { BrokerConfig } from '#config/broker-config.js'
+import type { BrokerConfig } from './broker-config.ts'
 
 export interface AdminAddress {
   /** '' binds every interface. */
