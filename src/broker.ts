@@ -1,8 +1,8 @@
 // Composition root of a node: the main thread. It owns the configuration, the log directories, the metadata log and the
 // controller; its shards own connections and partitions.
 //
-//   start   threads begin to load | .lock, recovery | metadata | shards serve | registration | listeners
-//   stop    listeners | waiting fetches answered, sends drained | shards end | flush, checkpoints, clean mark
+//   start   threads begin to load | .lock | metadata | recovery | shards serve | registration | listeners
+//   stop    listeners | controlled shutdown | waiting fetches answered, sends drained | shards end | flush, clean mark
 
 import { join, resolve } from 'node:path'
 import { Admin } from '#admin/admin.js'
@@ -17,7 +17,9 @@ import type { ControllerCalls } from '#handlers/controller-over-calls.js'
 import { quorumAnswer } from '#handlers/quorum-answer.js'
 import { type LoadReport, LogEngine, MailKind } from '#log/log-engine.js'
 import { LogWaits } from '#log/log-waits.js'
+import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import { toRecords } from '#metadata/image/to-records.js'
+import { ErrorCode } from '#model/error-code.js'
 import { asUuid } from '#model/uuid.js'
 import { loadTransport } from '#native/transport-binding.js'
 import { Acceptor } from '#network/listener.js'
@@ -30,7 +32,8 @@ import { bootstrapOf, staticVoters } from '#quorum/from-config.js'
 import { metadataLogConfig, NativeLogStore } from '#quorum/native-log-store.js'
 import { formatOwnMetadata, ownVoter } from '#quorum/own-voter.js'
 import { Quorum } from '#quorum/quorum.js'
-import { logSettings } from '#replica/log-settings.js'
+import type { AssignedDirectory } from '#replica/directory-assignments.js'
+import { engineSettings, logSettings, logSettingsOfAll } from '#replica/log-settings.js'
 import { BrokerRegistration } from '#replica/registration.js'
 import { systemClock } from '#runtime/clock.js'
 import type { Logger } from '#runtime/logger.js'
@@ -41,6 +44,7 @@ import type { CallTableInTheMaking, ShardHost } from '#shard/shard-host.js'
 
 const publicationWaitMs = 1000
 const drainMs = 5000
+const controlledShutdownMs = 30_000
 const controllerTickMs = 500
 const leadershipWaitMs = 10_000
 
@@ -140,7 +144,7 @@ class Node implements Broker {
     const admin = await Admin.open(this.#config, (message) => this.#options.log.write('warn', message))
     this.adminUrl = admin?.url
     this.#ends.push(() => admin?.close())
-    const { engine, report } = this.#openLogs()
+    const engine = this.#openDirectories()
     const waits = new LogWaits()
     const { acceptor, transport } = this.#openDoor(waits)
     const begun = this.#host.begin({
@@ -151,7 +155,15 @@ class Node implements Broker {
     })
     const relay = new MetadataRelay(this.clusterId, this.#host)
     const { quorum, controller, api } = this.#metadata(engine, waits, relay)
-    await Promise.all([begun, untilActive(controller, leadershipWaitMs)])
+    calls.assignReplicasToDirs = async (directories: AssignedDirectory[]) => {
+      const brokerEpoch = this.#registration?.brokerEpoch ?? -1
+      const answer = await api.assignReplicasToDirs({ brokerId: this.nodeId, brokerEpoch, directories })
+      return answer.errorCode ?? ErrorCode.NONE
+    }
+    await untilActive(controller, leadershipWaitMs)
+    const report = this.#loadLogs(engine, relay.image)
+    relay.caughtUp()
+    await begun
     const tick = setInterval(() => {
       for (const fenced of controller.tick()) fenced.catch(() => undefined)
     }, controllerTickMs)
@@ -165,9 +177,10 @@ class Node implements Broker {
     this.#registration = registration
     this.#registered = true
     if (ports === undefined) acceptor.listen()
-    // The reverse of this order is how it ends: doors, sends, shards, then the logs.
-    this.#ends.push(() => registration.stop())
-    this.#ends.unshift(() => {
+    // The reverse of this order is how it ends: the door, leaderships, sends and shards, then the logs.
+    this.#ends.unshift(async () => {
+      await transport.stop(0)
+      acceptor.close()
       quorum.close()
       engine.close(registration.brokerEpoch)
     })
@@ -175,10 +188,8 @@ class Node implements Broker {
       const cut = await this.#host.stop(drainMs)
       if (cut > 0) this.#options.log.write('warn', `${cut} connections did not take their answers in time and were cut`)
     })
-    this.#ends.push(async () => {
-      await transport.stop(0)
-      acceptor.close()
-    })
+    this.#ends.push(() => this.#leave(registration))
+    this.#ends.push(() => acceptor.stopListening())
     admin?.serve({
       nodeId: this.nodeId,
       engine,
@@ -193,19 +204,16 @@ class Node implements Broker {
     return this
   }
 
-  #openLogs(): { engine: LogEngine; report: LoadReport } {
+  async #leave(registration: BrokerRegistration): Promise<void> {
+    if (!this.#config.boolean('controlled.shutdown.enable')) registration.stop()
+    else if (!(await registration.shutDown(controlledShutdownMs)))
+      this.#options.log.write('warn', 'the controller did not let this broker go in time: it stops nevertheless')
+  }
+
+  #openDirectories(): LogEngine {
     const config = this.#config
-    const engine = LogEngine.open(
-      {
-        directories: config.logDirs.map((path) => resolve(path)),
-        recoveryThreadsPerDirectory: config.number('num.recovery.threads.per.data.dir'),
-        initialTaskDelayMs: config.number('log.initial.task.delay.ms'),
-        retentionCheckMs: config.number('log.retention.check.interval.ms'),
-        recoveryCheckpointMs: config.number('log.flush.offset.checkpoint.interval.ms'),
-        logStartCheckpointMs: config.number('log.flush.start.offset.checkpoint.interval.ms')
-      },
-      logSettings(config, new Map())
-    )
+    const directories = config.logDirs.map((path) => resolve(path))
+    const engine = LogEngine.open(engineSettings(config, directories), logSettings(config, new Map()))
     this.#engine = engine
     const known = engine.identity()
     this.clusterId = known?.clusterId ?? systemRandom.uuid()
@@ -213,12 +221,18 @@ class Node implements Broker {
       throw new Error(`log.dirs belongs to node ${known.nodeId}, but node.id is ${this.nodeId}`)
     engine.format(this.clusterId, this.nodeId)
     if (known === undefined) formatOwnMetadata(engine, config, this.#listeners, Date.now())
-    const report = engine.load()
-    for (const warning of report.warnings) this.#options.log.write('warn', warning)
-    engine.start()
     engine.watchDirectories()
     this.directories = engine.directories().map(({ path }) => path)
-    return { engine, report }
+    return engine
+  }
+
+  /** With what the metadata says of their topics: recovery takes a hole for a loss only where no clean can have made it. */
+  #loadLogs(engine: LogEngine, image: MetadataImage): LoadReport {
+    const config = this.#config.withDynamic(image.configs.clusterDefault(), image.configs.broker(this.nodeId))
+    const report = engine.load(logSettingsOfAll(config, image))
+    this.#warn(report.warnings)
+    engine.start()
+    return report
   }
 
   #metadata(
@@ -275,7 +289,6 @@ class Node implements Broker {
           controller.resign()
           return
         }
-        relay.caughtUp()
         controller.becomeLeader(relay.image, epoch)
         // Our last life is over for certain (we hold its directories): registering need not wait for its session to end.
         if (!this.#registered) controller.sessions.forget(this.nodeId)
@@ -304,6 +317,7 @@ class Node implements Broker {
       },
       onEvent: (kind, a, b) => {
         if (kind === MailKind.directoryOffline) this.#directoryFailed(a)
+        else if (kind === MailKind.engineWarning) this.#warn(this.#engine?.takeWarnings() ?? [])
         else waits.onMail(kind, a, b)
       }
     })
@@ -318,6 +332,10 @@ class Node implements Broker {
     })
     transport.join(acceptor.dealer, false)
     return { acceptor, transport }
+  }
+
+  #warn(warnings: readonly string[]): void {
+    for (const warning of warnings) this.#options.log.write('warn', warning)
   }
 
   /** The controller hears of it at once; without any directory left there is nothing to go on with (KIP-112). */

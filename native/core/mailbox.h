@@ -36,6 +36,7 @@ struct MailKind {
   static constexpr int32_t kCompletion =
       101;  // a: operation handle, b: outcome, c: value of an off-thread operation
   static constexpr int32_t kDirectoryOffline = 103;  // a: index in log.dirs
+  static constexpr int32_t kEngineWarning = 104;     // engineTakeWarnings has something to say
   static constexpr int32_t kMessage = 102;           // between shards; a, b, c are the sender's business
 };
 

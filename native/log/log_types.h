@@ -117,7 +117,7 @@ struct AppendResult {
   bool duplicate = false;  // base_offset and last_offset are the original's
   int64_t base_offset = -1;
   int64_t last_offset = -1;
-  int64_t append_time_ms = -1;  // -1 unless LogAppendTime
+  int64_t append_time_ms = -1;  // -1 unless LogAppendTime; of a duplicate the original's greatest timestamp
   int64_t log_start_offset = -1;
   int64_t max_timestamp = -1;
   int64_t high_watermark = -1;  // after the append; the caller of acks=1 needs no waiter

@@ -9,6 +9,7 @@ import { writeApiVersionsResponse } from '#protocol/generated/api-versions-respo
 import { ProtocolError } from '#protocol/wire/protocol-error.js'
 import { Reader } from '#protocol/wire/reader.js'
 import { type NodeContext, RequestContext } from './context.ts'
+import { forward } from './forwarding.ts'
 import type { Handler, PlainHandler } from './handler.ts'
 import type { Header, Inbound, Peer } from './inbound.ts'
 import type { Api } from './index.ts'
@@ -113,7 +114,15 @@ export class Dispatcher {
     reader.reset(inbound.buffer, inbound.offset + header.length, inbound.end)
     const request = handler.read(reader, header.version)
     if (reader.remaining > 0) throw new ProtocolError(`${reader.remaining} bytes are left after the request`)
-    const answer = handler.run(request, new RequestContext(this.#node, header, inbound.connection))
+    const isForwarded = inbound.forwarded === true
+    if (handler.shardOf !== undefined && !isForwarded) {
+      const shard = handler.shardOf(request, this.#node)
+      if (shard !== this.#node.shard) {
+        forward(inbound, shard, this.#node.sendToShard)
+        return
+      }
+    }
+    const answer = handler.run(request, new RequestContext(this.#node, header, inbound.connection, isForwarded))
     if (answer instanceof Promise)
       answer.then(
         (value) => this.#answer(handler, inbound, header, value),

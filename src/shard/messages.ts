@@ -9,6 +9,7 @@
 //    |<-- published N ------------------------|
 //    |    (all published: the administrative answer leaves)
 
+import type { MessagePort } from 'node:worker_threads'
 import type { ShardObservation } from '#metrics/shard-meters.js'
 
 /** Committed metadata records up to and including `offset`. A snapshot replaces what came before it. */
@@ -39,6 +40,8 @@ export interface ShardData {
   readonly file: ReadonlyMap<string, string>
   /** Of the listeners that clients reach, in the order of the dealer. */
   readonly listeners: readonly { readonly name: string; readonly securityProtocol: string }[]
+  /** To each other shard, by its number; see mailbox.ts. */
+  readonly peers: readonly (MessagePort | undefined)[]
 }
 
 export type ToShard =

@@ -2,7 +2,7 @@
 //
 // A shard that ends for any reason while it was not told to is the end of the process: its partitions' owner is gone.
 
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { PublicationBarrier } from './barrier.ts'
 import { answerCall, type CallTable } from './calls.ts'
 import type { BeginMessage, LogLevel, ShardData, ToMain, ToShard } from './messages.ts'
@@ -10,7 +10,7 @@ import { Observations, type ShardAnswer } from './observations.ts'
 
 export interface ShardHostOptions {
   readonly program: URL
-  readonly data: Omit<ShardData, 'shard'>
+  readonly data: Omit<ShardData, 'shard' | 'peers'>
   readonly calls: CallTable
   /** Of each shard's heap; it is small because records never enter it. */
   readonly resourceLimits: { readonly maxYoungGenerationSizeMb: number; readonly maxOldGenerationSizeMb: number }
@@ -39,7 +39,8 @@ export class ShardHost {
     this.#options = options
     const count = options.data.shards
     this.#barrier = new PublicationBarrier(count, (offset) => this.#post({ kind: 'publish', offset }))
-    this.#shards = Array.from({ length: count }, (_, shard) => this.#start(shard))
+    const peers = channels(count)
+    this.#shards = peers.map((ports, shard) => this.#start(shard, ports))
   }
 
   /** Resolves when every shard serves the dealer. */
@@ -78,10 +79,11 @@ export class ShardHost {
     for (const { worker } of this.#shards) worker.postMessage(message)
   }
 
-  #start(shard: number): Shard {
+  #start(shard: number, peers: (MessagePort | undefined)[]): Shard {
     const { program, data, resourceLimits } = this.#options
     const worker = new Worker(program, {
-      workerData: { ...data, shard } satisfies ShardData,
+      workerData: { ...data, shard, peers } satisfies ShardData,
+      transferList: peers.filter((port) => port !== undefined),
       name: `shard ${shard}`,
       resourceLimits
     })
@@ -133,6 +135,20 @@ export class ShardHost {
   #lost(shard: number, reason: string): void {
     if (!this.#stopping) this.#options.onLost(shard, reason)
   }
+}
+
+/** A channel between every two shards: for each shard its ends, by the number of the other. */
+function channels(count: number): (MessagePort | undefined)[][] {
+  const ports = Array.from({ length: count }, () => new Array<MessagePort | undefined>(count).fill(undefined))
+  ports.forEach((own, shard) => {
+    for (let other = shard + 1; other < count; other++) {
+      const { port1, port2 } = new MessageChannel()
+      own[other] = port1
+      const others = ports[other]
+      if (others !== undefined) others[shard] = port2
+    }
+  })
+  return ports
 }
 
 function deferred<Value>(): { readonly promise: Promise<Value>; resolve(value: Value): void } {
