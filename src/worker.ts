@@ -19,6 +19,7 @@ import { answerWaitingFetches } from '#handlers/fetch-in-progress.js'
 import { ForwardedRequest } from '#handlers/forwarding.js'
 import { apis } from '#handlers/index.js'
 import { offsetsTopic } from '#handlers/internal-topics.js'
+import { observeGroups } from '#handlers/observe-groups.js'
 import { LogEngine } from '#log/log-engine.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import { ShardMeters } from '#metrics/shard-meters.js'
@@ -104,7 +105,8 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
   engine.watchDirectories()
   const meters = new ShardMeters({
     topicExists: (topicId) => feed.image.topicById(asUuid(topicId)) !== undefined,
-    fetchSessions: () => node.sessions
+    fetchSessions: () => node.sessions,
+    groups: () => observeGroups(groups)
   })
   const slots = Math.ceil(fileConfig.number('max.incremental.fetch.session.cache.slots') / shards)
   const mailbox = new Mailbox(peers, (request, sender, reply) =>

@@ -1,7 +1,8 @@
 // One scrape: every metric of this node in Prometheus' text format.
 
 import { type Metric as PromMetric, Registry } from 'prom-client'
-import { groupMetrics, logMetrics, logStates, replicaMetrics } from './log-metrics.ts'
+import { groupMetrics } from './group-metrics.ts'
+import { logMetrics, logStates, replicaMetrics } from './log-metrics.ts'
 import type { Metric } from './metric.ts'
 import { clusterMetrics, nodeMetrics, processMetrics } from './node-metrics.ts'
 import { shardMetrics } from './shard-metrics.ts'
@@ -14,12 +15,12 @@ export const contentType: string = Registry.PROMETHEUS_CONTENT_TYPE
 
 async function collect(sources: AdminSources): Promise<Metric[]> {
   const [answers, states] = await Promise.all([sources.shards.observe(true, observeWaitMs), logStates(sources)])
-  const committed = answers.flatMap(({ observation }) => observation?.committed ?? [])
+  const groups = answers.flatMap(({ observation }) => (observation === undefined ? [] : [observation.groups]))
   return [
     ...shardMetrics(answers, sources.relay.image),
     ...logMetrics(states),
     ...replicaMetrics(sources, states),
-    ...groupMetrics(committed, states),
+    ...groupMetrics(groups, states),
     ...clusterMetrics(sources),
     ...nodeMetrics(sources)
   ]

@@ -4,14 +4,13 @@ import type { KnownLog } from '#log/log-engine.js'
 import type { LogOffsets } from '#log/partition-log.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import type { PartitionImage } from '#metadata/image/topics.js'
-import type { CommittedOffset } from '#metrics/shard-meters.js'
 import { gauge, type Metric, one, type Sample } from './metric.ts'
 import type { AdminSources } from './sources.ts'
 
 /** Looked at between two turns of the event loop: about a millisecond. */
 const slice = 256
 
-interface LogState {
+export interface LogState {
   readonly topic: string
   readonly partition: number
   readonly offsets: LogOffsets
@@ -112,21 +111,4 @@ function* replicasOf(image: MetadataImage, nodeId: number): Generator<Replica> {
   for (const { name: topic, partitions } of image.topics.values())
     for (const [index, partition] of partitions.entries())
       if (partition.replicas.includes(nodeId)) yield { topic, index, partition }
-}
-
-/** In the spelling of the exporters that people run beside Kafka for it. Only where this node has the partition's log. */
-export function groupMetrics(committed: readonly CommittedOffset[], states: readonly LogState[]): Metric[] {
-  const ends = new Map(states.map(({ topic, partition, offsets }) => [`${topic}/${partition}`, offsets.highWatermark]))
-  const current: Sample[] = []
-  const lag: Sample[] = []
-  for (const { group, topic, partition, offset } of committed) {
-    const labels = { consumergroup: group, topic, partition }
-    current.push(one(offset, labels))
-    const end = ends.get(`${topic}/${partition}`)
-    if (end !== undefined) lag.push(one(Math.max(0, end - offset), labels))
-  }
-  return [
-    gauge('kafka_consumergroup_current_offset', 'Offset that a group has committed.', current),
-    gauge('kafka_consumergroup_lag', 'Records that a group has still to read.', lag)
-  ]
 }

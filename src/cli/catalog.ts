@@ -26,6 +26,13 @@ export const catalog: readonly Entry[] = [
     group: 'server',
     about: 'show what is in the files of a log directory',
     load: () => import('./commands/dump-log.ts')
+  },
+  {
+    command: 'doctor',
+    scripts: [],
+    group: 'server',
+    about: 'look at configuration, directories, limits, ports and clock, and say what to do',
+    load: () => import('./commands/doctor.ts')
   }
 ]
 

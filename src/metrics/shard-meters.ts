@@ -14,6 +14,16 @@ export interface CommittedOffset {
   readonly offset: number
 }
 
+/** Of the groups that a shard coordinates. */
+export interface GroupObservation {
+  readonly states: ReadonlyMap<string, number>
+  readonly committed: readonly CommittedOffset[]
+  /** Committed offsets that are too many to look at in one turn of the event loop. */
+  readonly leftOut: number
+}
+
+const noGroups: GroupObservation = { states: new Map(), committed: [], leftOut: 0 }
+
 /** Plain data: crosses threads by structured clone. */
 export interface ShardObservation {
   readonly requests: readonly RequestCount[]
@@ -29,15 +39,13 @@ export interface ShardObservation {
   readonly heapUsedBytes: number
   readonly fetchSessions: number
   readonly fetchSessionEvictions: number
-  /** Of the groups that this shard coordinates. */
-  readonly committed: readonly CommittedOffset[]
+  readonly groups: GroupObservation
 }
 
 export interface ShardSources {
   topicExists(topicId: string): boolean
   fetchSessions(): { readonly size: number; readonly evictions: number }
-  /** Left out while there are no groups. */
-  committed?(): readonly CommittedOffset[]
+  groups?(): GroupObservation
 }
 
 export class ShardMeters {
@@ -76,7 +84,7 @@ export class ShardMeters {
       heapUsedBytes: process.memoryUsage().heapUsed,
       fetchSessions: size,
       fetchSessionEvictions: evictions,
-      committed: this.#sources.committed?.() ?? []
+      groups: this.#sources.groups?.() ?? noGroups
     }
   }
 }

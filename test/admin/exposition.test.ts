@@ -36,7 +36,11 @@ function shard(bytes: number, committed: readonly object[] = []): object {
   const meters = new ShardMeters({
     topicExists: () => true,
     fetchSessions: () => ({ size: 1, evictions: 0 }),
-    committed: () => committed as never
+    groups: () => ({
+      states: new Map([['Stable', committed.length > 0 ? 1 : 0]]),
+      committed: committed as never,
+      leftOut: 0
+    })
   })
   meters.topics.produced(meters.topics.placeOf(topic.id), bytes, 1)
   meters.answered(0, 12, 3)
@@ -97,6 +101,7 @@ test('the lag of a group is what it has still to read; unknown where this node h
   const of = { consumergroup: 'billing', topic: 'orders', partition: '0' }
   expect(sampleOf(samples, 'kafka_consumergroup_lag', of)).toBe(5)
   expect(sampleOf(samples, 'kafka_consumergroup_current_offset', of)).toBe(4)
+  expect(sampleOf(samples, 'kafka_coordinator_group_groupmetadatamanager_numgroupsstable')).toBe(1)
   expect(samples.filter(({ name }) => name === 'kafka_consumergroup_lag')).toHaveLength(1)
 })
 

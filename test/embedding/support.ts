@@ -6,8 +6,6 @@ import { join } from 'node:path'
 import { Kafka, logLevel } from 'kafkajs'
 import { type StartOptions, startBroker, type TestBroker } from 'ottla'
 import { afterEach } from 'vitest'
-import { valuesOf } from '../broker/records.ts'
-import { connect } from '../broker/support.ts'
 
 let open: TestBroker[] = []
 let folders: string[] = []
@@ -42,16 +40,18 @@ export async function write(broker: TestBroker, topic: string, value: string): P
   await producer.disconnect()
 }
 
-export async function read(broker: TestBroker, topic: string): Promise<unknown> {
-  const wire = await connect(broker.port)
-  const { body, frame } = await wire.requestWithFrame('Fetch', 12, {
-    maxWaitMs: 0,
-    minBytes: 0,
-    maxBytes: 1 << 20,
-    topics: [{ topic, partitions: [{ partition: 0, fetchOffset: 0, partitionMaxBytes: 1 << 20 }] }]
-  })
-  wire.close()
-  return valuesOf(body.responses[0].partitions[0], frame)
+/** The first record of the topic, read in a group. */
+export async function read(broker: TestBroker, topic: string): Promise<string | undefined> {
+  const consumer = kafka(broker).consumer({ groupId: `readers-of-${topic}`, maxWaitTimeInMs: 100 })
+  await consumer.connect()
+  await consumer.subscribe({ topics: [topic], fromBeginning: true })
+  try {
+    return await new Promise((resolve, reject) => {
+      consumer.run({ eachMessage: async ({ message }) => resolve(message.value?.toString()) }).catch(reject)
+    })
+  } finally {
+    await consumer.disconnect()
+  }
 }
 
 export async function partitionsOf(broker: TestBroker): Promise<Record<string, number>> {
