@@ -42,7 +42,7 @@ import { systemTimers } from '#runtime/timers.js'
 import { MetadataRelay } from '#shard/metadata-relay.js'
 import type { CallTableInTheMaking, ShardHost } from '#shard/shard-host.js'
 
-const publicationWaitMs = 1000
+const publicationMinMs = 1000
 const drainMs = 5000
 const controlledShutdownMs = 30_000
 const controllerTickMs = 500
@@ -275,8 +275,8 @@ class Node implements Broker {
       },
       luck: systemRandom,
       nowMs: Date.now,
-      published: async (offset) => {
-        await relay.published(offset, publicationWaitMs)
+      published: async (offset, timeoutMs) => {
+        await relay.published(offset, Math.max(publicationMinMs, timeoutMs))
       },
       bootstrap: bootstrapOf(readBootstrapRecords(directory))
     })

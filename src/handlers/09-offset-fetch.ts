@@ -30,7 +30,7 @@ import {
 } from '#protocol/generated/offset-fetch-response.js'
 import type { Draft } from '#protocol/wire/types.js'
 import type { RequestContext } from './context.ts'
-import { askAll, byShard, metaOf, readAtCoordinator } from './group-requests.ts'
+import { askAll, metaOf, readAtCoordinator } from './group-requests.ts'
 import { defineGroupHandler, type PlainHandler } from './handler.ts'
 
 const codec = { read: readOffsetFetchRequest, write: writeOffsetFetchResponse }
@@ -59,15 +59,15 @@ function answerOne(request: OffsetFetchRequest, context: RequestContext): Draft<
 
 async function answerMany(request: OffsetFetchRequest, context: RequestContext): Promise<Draft<OffsetFetchResponse>> {
   const { requireStable } = request
-  const parts = byShard(request.groups, ({ groupId }) => groupId, context)
-  const answers = await askAll<OffsetFetchRequestGroup, OffsetFetchRequest, Draft<OffsetFetchResponse>>(
-    context,
-    parts,
+  const groups = await askAll(context, {
+    items: request.groups,
+    groupOf: ({ groupId }) => groupId,
     api,
-    (groups) => ({ groups, requireStable }),
-    (groups) => ({ groups: groups.map((group) => fetchGroup(group, requireStable, context)) })
-  )
-  return { groups: answers.flatMap(({ groups }) => groups ?? []) }
+    requestOf: (asked) => ({ groups: asked, requireStable }),
+    resultsOf: (answer) => answer.groups,
+    own: (group) => fetchGroup(group, requireStable, context)
+  })
+  return { groups }
 }
 
 function fetchGroup(

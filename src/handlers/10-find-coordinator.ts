@@ -31,6 +31,18 @@ const codec = { read: readFindCoordinatorRequest, write: writeFindCoordinatorRes
 const batchedSince = 4
 const shareSince = 6
 
+const malformed =
+  'This most likely occurs because of a request being malformed by the client library or the message was sent to an incompatible broker. See the broker logs for more details.'
+/** As Kafka words them; the name stands for the absence of an error, too. */
+const messages: ReadonlyMap<ErrorCode, string> = new Map<ErrorCode, string>([
+  [ErrorCode.NONE, 'NONE'],
+  [ErrorCode.COORDINATOR_NOT_AVAILABLE, 'The coordinator is not available.'],
+  [ErrorCode.GROUP_AUTHORIZATION_FAILED, 'Group authorization failed.'],
+  [ErrorCode.CLUSTER_AUTHORIZATION_FAILED, 'Cluster authorization failed.'],
+  [ErrorCode.TRANSACTIONAL_ID_AUTHORIZATION_FAILED, 'Transactional Id authorization failed.'],
+  [ErrorCode.INVALID_REQUEST, malformed]
+])
+
 type Found = Draft<Coordinator> & { readonly errorCode: ErrorCode }
 
 export const findCoordinator: PlainHandler = defineHandler('FindCoordinator', [0, 6], codec, answer)
@@ -39,12 +51,15 @@ async function answer(
   request: FindCoordinatorRequest,
   context: RequestContext
 ): Promise<Draft<FindCoordinatorResponse>> {
+  const { key, keyType } = request
   if (context.version < batchedSince) {
-    const { key: _key, ...found } = await find(request.key, request.keyType, context)
-    return found
+    const { key: _key, ...found } = await find(key, keyType, context)
+    return { ...found, errorMessage: messages.get(found.errorCode) ?? null }
   }
-  const keys = request.coordinatorKeys
-  return { coordinators: await Promise.all(keys.map((key) => find(key, request.keyType, context))) }
+  const found = await Promise.all(request.coordinatorKeys.map((one) => find(one, keyType, context)))
+  // Kafka has a message for a request that is wrong as a whole, and none for single keys.
+  const isWrong = keyType > CoordinatorType.share || keyType < CoordinatorType.group
+  return { coordinators: isWrong ? found.map((one) => ({ ...one, errorMessage: malformed })) : found }
 }
 
 async function find(key: string, type: number, context: RequestContext): Promise<Found> {
@@ -82,7 +97,7 @@ function refusalOf(key: string, type: number, context: RequestContext): ErrorCod
 
 /** `group:topic id:partition`; the group may hold colons itself. */
 function isSharePartition(key: string): boolean {
-  return /^.+:[A-Za-z0-9_-]{22}:\d+$/s.test(key)
+  return /^.+:[A-Za-z0-9_-]{22}:[+-]?\d+$/s.test(key)
 }
 
 function refuse(key: string, errorCode: ErrorCode): Found {

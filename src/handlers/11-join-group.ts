@@ -14,7 +14,7 @@
 import { joinRefusal } from '#coordinator/group/responses.js'
 import { ErrorCode } from '#model/error-code.js'
 import { readJoinGroupRequest } from '#protocol/generated/join-group-request.js'
-import { writeJoinGroupResponse } from '#protocol/generated/join-group-response.js'
+import { type JoinGroupResponse, writeJoinGroupResponse } from '#protocol/generated/join-group-response.js'
 import { atCoordinator, metaOf } from './group-requests.ts'
 import { defineGroupHandler, type PlainHandler } from './handler.ts'
 
@@ -27,8 +27,9 @@ export const joinGroup: PlainHandler = defineGroupHandler(
   ({ groupId }) => groupId,
   (request, context) => {
     const { groupId, memberId } = request
-    const refuse = (errorCode: ErrorCode): ReturnType<typeof joinRefusal> => joinRefusal(memberId, errorCode)
-    if (!context.may('read', 'group', groupId)) return joinRefusal('', ErrorCode.GROUP_AUTHORIZATION_FAILED)
+    const refuse = (errorCode: ErrorCode): JoinGroupResponse => joinRefusal(memberId, errorCode, context.version)
+    if (!context.may('read', 'group', groupId))
+      return joinRefusal('', ErrorCode.GROUP_AUTHORIZATION_FAILED, context.version)
     if (groupId === '') return refuse(ErrorCode.INVALID_GROUP_ID)
     const meta = metaOf(context)
     return atCoordinator(

@@ -19,7 +19,7 @@ import {
 } from '#protocol/generated/describe-groups-response.js'
 import type { Draft } from '#protocol/wire/types.js'
 import type { RequestContext } from './context.ts'
-import { askAll, byShard, metaOf, readAtCoordinator } from './group-requests.ts'
+import { askAll, metaOf, readAtCoordinator } from './group-requests.ts'
 import { defineHandler, type PlainHandler } from './handler.ts'
 import { authorizedOperations, operationsNotAsked } from './permission.ts'
 
@@ -30,15 +30,15 @@ type Group = Draft<DescribedGroup>
 
 export const describeGroups: PlainHandler = defineHandler('DescribeGroups', [0, 6], codec, async (request, context) => {
   const { includeAuthorizedOperations } = request
-  const parts = byShard(request.groups, (group) => group, context)
-  const answers = await askAll<string, DescribeGroupsRequest, Draft<DescribeGroupsResponse>>(
-    context,
-    parts,
+  const groups = await askAll<string, DescribeGroupsRequest, DescribeGroupsResponse, Group>(context, {
+    items: request.groups,
+    groupOf: (group) => group,
     api,
-    (groups) => ({ groups, includeAuthorizedOperations }),
-    (groups) => ({ groups: groups.map((group) => describe(group, includeAuthorizedOperations, context)) })
-  )
-  return { groups: answers.flatMap(({ groups }) => groups ?? []) }
+    requestOf: (asked) => ({ groups: asked, includeAuthorizedOperations }),
+    resultsOf: (answer) => answer.groups,
+    own: (group) => describe(group, includeAuthorizedOperations, context)
+  })
+  return { groups }
 })
 
 function describe(groupId: string, withOperations: boolean, context: RequestContext): Group {

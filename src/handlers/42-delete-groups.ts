@@ -17,7 +17,7 @@ import {
 } from '#protocol/generated/delete-groups-response.js'
 import type { Draft } from '#protocol/wire/types.js'
 import type { RequestContext } from './context.ts'
-import { askAll, atCoordinator, byShard, metaOf } from './group-requests.ts'
+import { askAll, atCoordinator, metaOf } from './group-requests.ts'
 import { defineHandler, type PlainHandler } from './handler.ts'
 
 const codec = { read: readDeleteGroupsRequest, write: writeDeleteGroupsResponse }
@@ -26,20 +26,19 @@ const api = { writeRequest: writeDeleteGroupsRequest, readResponse: readDeleteGr
 type Result = Draft<DeletableGroupResult>
 
 export const deleteGroups: PlainHandler = defineHandler('DeleteGroups', [0, 3], codec, async (request, context) => {
-  const parts = byShard([...new Set(request.groupsNames)], (group) => group, context)
-  const answers = await askAll<string, DeleteGroupsRequest, Draft<DeleteGroupsResponse>>(
-    context,
-    parts,
+  const results = await askAll<string, DeleteGroupsRequest, DeleteGroupsResponse, Result>(context, {
+    items: [...new Set(request.groupsNames)],
+    groupOf: (group) => group,
     api,
-    (groupsNames) => ({ groupsNames }),
-    async (groups) => ({ results: (await Promise.all(groups.map((group) => remove(group, context)))).flat() })
-  )
-  return { results: answers.flatMap(({ results }) => results ?? []) }
+    requestOf: (groupsNames) => ({ groupsNames }),
+    resultsOf: (answer) => answer.results,
+    own: (group) => remove(group, context)
+  })
+  return { results }
 })
 
-async function remove(groupId: string, context: RequestContext): Promise<readonly Result[]> {
-  if (!context.may('delete', 'group', groupId)) return [{ groupId, errorCode: ErrorCode.GROUP_AUTHORIZATION_FAILED }]
-  if (groupId === '') return [{ groupId, errorCode: ErrorCode.INVALID_GROUP_ID }]
+async function remove(groupId: string, context: RequestContext): Promise<Result> {
+  if (!context.may('delete', 'group', groupId)) return { groupId, errorCode: ErrorCode.GROUP_AUTHORIZATION_FAILED }
   const meta = metaOf(context)
   const { results = [] } = await atCoordinator<Draft<DeleteGroupsResponse>>(
     context,
@@ -47,5 +46,5 @@ async function remove(groupId: string, context: RequestContext): Promise<readonl
     (machine, ticket, nowMs) => machine.deleteGroups({ groupsNames: [groupId] }, meta, ticket, nowMs),
     (errorCode) => ({ results: [{ groupId, errorCode }] })
   )
-  return results
+  return results[0] ?? { groupId, errorCode: ErrorCode.UNKNOWN_SERVER_ERROR }
 }

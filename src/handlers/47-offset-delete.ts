@@ -32,7 +32,6 @@ async function remove(request: OffsetDeleteRequest, context: RequestContext): Pr
   const { groupId } = request
   if (!context.may('delete', 'group', groupId)) return { errorCode: ErrorCode.GROUP_AUTHORIZATION_FAILED }
   const { accepted, refused } = sortPartitions(request, context)
-  if (accepted.length === 0) return { topics: refused }
   const meta = metaOf(context)
   const checked = { ...request, topics: accepted }
   const answer = await atCoordinator<Response>(

@@ -1,5 +1,6 @@
 // What the handlers of group requests share: the way to a group's coordinator, and to those on other shards.
 
+import { invariant } from '#base/invariant.js'
 import type { GroupMachine } from '#coordinator/group/group-machine.js'
 import type { GroupRecord } from '#coordinator/group/record.js'
 import type { RequestMeta } from '#coordinator/group/settings.js'
@@ -45,22 +46,6 @@ export function readAtCoordinator<Response>(
   return coordinator === undefined ? refuse(errorCode) : read(coordinator.machine, context.node.nowMs())
 }
 
-/** Things that belong to groups, by the shard that coordinates them. Everything is this shard's for a request that was forwarded. */
-export function byShard<Item>(
-  items: readonly Item[],
-  groupOf: (item: Item) => string,
-  { node, isForwarded }: RequestContext
-): Map<number, Item[]> {
-  const parts = new Map<number, Item[]>()
-  for (const item of items) {
-    const shard = isForwarded ? node.shard : node.groups.shardOf(groupOf(item))
-    const part = parts.get(shard)
-    if (part === undefined) parts.set(shard, [item])
-    else part.push(item)
-  }
-  return parts
-}
-
 export interface ShardApi<Request, Response> {
   readonly writeRequest: (writer: Writer, request: Draft<Request>, version: number) => void
   readonly readResponse: (reader: Reader, version: number) => Response
@@ -92,17 +77,47 @@ export function askShard<Request, Response>(
   })
 }
 
-/** Asks each shard for its part, this one through `own`; the answers in no particular order. */
-export function askAll<Item, Request, Response>(
+/** One request's things, each of one group, on their way to the shards that coordinate them. */
+export interface Fanned<Item, Request, Response, Result> {
+  readonly items: readonly Item[]
+  readonly groupOf: (item: Item) => string
+  readonly api: ShardApi<Request, Response>
+  readonly requestOf: (items: readonly Item[]) => Draft<Request>
+  /** One for each item of the request, in its order. */
+  readonly resultsOf: (response: Response) => readonly Result[]
+  /** What this shard says to an item of its own. */
+  readonly own: (item: Item) => Result | Promise<Result>
+}
+
+/** One result for each item, in the order of the items. */
+export async function askAll<Item, Request, Response, Result>(
   context: RequestContext,
-  parts: ReadonlyMap<number, readonly Item[]>,
-  api: ShardApi<Request, Response>,
-  requestOf: (items: readonly Item[]) => Draft<Request>,
-  own: (items: readonly Item[]) => Response | Promise<Response>
-): Promise<Response[]> {
-  return Promise.all(
-    [...parts].map(([shard, items]) =>
-      shard === context.node.shard ? own(items) : askShard(context, shard, api, requestOf(items))
+  { items, groupOf, api, requestOf, resultsOf, own }: Fanned<Item, Request, Response, Result>
+): Promise<Result[]> {
+  const { node, isForwarded } = context
+  const results = new Array<Result>(items.length)
+  const parts = new Map<number, number[]>()
+  items.forEach((item, at) => {
+    // What was forwarded here is not sent on: at worst this shard refuses it.
+    const shard = isForwarded ? node.shard : node.groups.shardOf(groupOf(item))
+    const part = parts.get(shard)
+    if (part === undefined) parts.set(shard, [at])
+    else part.push(at)
+  })
+  const place = async (shard: number, places: readonly number[]): Promise<void> => {
+    const mine = places.map((at) => items[at] as Item)
+    const found =
+      shard === node.shard
+        ? await Promise.all(mine.map(own))
+        : resultsOf(await askShard(context, shard, api, requestOf(mine)))
+    invariant(
+      found.length === mine.length,
+      () => `shard ${shard} gave ${found.length} results for ${mine.length} groups`
     )
-  )
+    places.forEach((at, index) => {
+      results[at] = found[index] as Result
+    })
+  }
+  await Promise.all([...parts].map(([shard, places]) => place(shard, places)))
+  return results
 }

@@ -4,12 +4,12 @@
 //
 // - a value that is needed is the next word, whatever it looks like; one that may be left out is the next word unless that
 //   looks like an option;
-// - every option may stand several times: who asks for one value then complains;
+// - every option may stand several times, and a value may be anything: who asks for one, or for a number, then complains;
 // - words that belong to no option are allowed, and `--` ends the options.
 
 import { type OptionSpec, UsageError } from './definition.ts'
 import { findOption, suggestOption } from './names.ts'
-import { misfit, Options } from './options.ts'
+import { Options } from './options.ts'
 
 const joptsimple = (exception: string, message: string, suggestion?: string): UsageError =>
   new UsageError(message, { javaClass: `joptsimple.${exception}`, suggestion })
@@ -24,10 +24,6 @@ interface Reading {
 }
 
 function note(reading: Reading, spec: OptionSpec, value: string | undefined): void {
-  if (value !== undefined && spec.separator === undefined) {
-    const wrong = misfit(spec, value)
-    if (wrong !== undefined) throw joptsimple('OptionArgumentConversionException', wrong)
-  }
   const values = reading.given.get(spec.name)
   if (values === undefined) reading.given.set(spec.name, [value])
   else values.push(value)

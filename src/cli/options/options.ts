@@ -61,8 +61,14 @@ export class Options {
     const spec = this.#specs.get(name)
     const given = this.#given.get(name)
     if (given === undefined) return spec?.fallback === undefined ? [] : [spec.fallback]
-    const texts = given.filter((value) => value !== undefined)
-    return spec?.separator === undefined ? texts : texts.flatMap((text) => text.split(spec.separator ?? ','))
+    const words = given.filter((value) => value !== undefined)
+    const texts = spec?.separator === undefined ? words : words.flatMap((text) => text.split(spec.separator ?? ','))
+    for (const text of texts) {
+      const wrong = spec === undefined ? undefined : misfit(spec, text)
+      if (wrong !== undefined)
+        throw new UsageError(wrong, { javaClass: 'joptsimple.OptionArgumentConversionException' })
+    }
+    return texts
   }
 
   required(name: string): string {

@@ -129,11 +129,12 @@ export class ClassicGroup {
   }
 
   /** Parks a member's JoinGroup, or takes it out again to be answered; says what was parked before. */
-  park(member: Member, ticket: Ticket | undefined): Ticket | undefined {
+  park(member: Member, ticket: Ticket | undefined, apiVersion = 0): Ticket | undefined {
     const before = member.joining
     if (before === undefined && ticket !== undefined) this.#joiningCount++
     if (before !== undefined && ticket === undefined) this.#joiningCount--
     member.joining = ticket
+    member.joiningVersion = apiVersion
     return before
   }
 

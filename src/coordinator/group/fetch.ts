@@ -43,7 +43,7 @@ function fetchGroup(
 ): OffsetFetchResponseGroup {
   const { groupId } = request
   const isUnstable = (topic: string, partition: number): boolean =>
-    requireStable && !pending.isEmpty && pending.hadCommitted(groupId, topic, partition)
+    requireStable && !pending.isUnused && pending.hadCommitted(groupId, topic, partition)
   if (request.topics === null) {
     const topics = fetchAll(groupId, requireStable, { offsets, pending })
     return { groupId, topics, errorCode: ErrorCode.NONE }
@@ -75,7 +75,7 @@ function fetchAll(
     return topic
   }
   const told = new Set<string>()
-  if (requireStable && !pending.isEmpty) {
+  if (requireStable && !pending.isUnused) {
     for (const { topic, partition } of pending.committedOf(groupId)) {
       told.add(`${partition} ${topic}`)
       topicOf(topic).partitions.push(unstable(partition))

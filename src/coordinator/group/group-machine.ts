@@ -84,7 +84,7 @@ export class GroupMachine implements Machine<GroupRecord> {
   join(request: JoinGroupRequest, meta: RequestMeta, ticket: Ticket, nowMs: number): GroupOutcome {
     const turn = new Turn(nowMs)
     const { groupId, memberId } = request
-    const refuse = (error: ErrorCode): unknown => joinRefusal(memberId, error)
+    const refuse = (error: ErrorCode): unknown => joinRefusal(memberId, error, meta.apiVersion)
     const error = this.#joins.check(request)
     if (error !== ErrorCode.NONE) return this.#answered(turn, ticket, refuse(error), refuse)
     if (this.#groups.others.has(groupId)) {

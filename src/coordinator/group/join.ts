@@ -71,7 +71,7 @@ export class Joins {
   refuseNewcomer(group: ClassicGroup, ticket: Ticket, error: ErrorCode, turn: Turn): void {
     for (const member of group.members.values()) {
       if (member.joining !== ticket) continue
-      this.#rebalances.answerJoin(group, member, joinRefusal('', error), turn)
+      this.#rebalances.refuseJoin(group, member, { memberId: '', error }, turn)
       this.#rebalances.drop(group, member, turn)
       this.#rebalances.memberGone(group, turn)
       return
@@ -117,6 +117,7 @@ export class Joins {
 
   #known(joining: Joining): void {
     const { request, ticket, turn, group } = joining
+    const { apiVersion } = joining.meta
     const { memberId, groupInstanceId, protocols } = request
     if (groupInstanceId === null && group.pending.has(memberId)) {
       this.#add(joining, memberId)
@@ -132,7 +133,7 @@ export class Joins {
     // group the leader's joining again means that it wants to assign again, whatever it says.
     const sameAgain = member.says(protocols) && (group.is('CompletingRebalance') || !group.isLeader(memberId))
     if (sameAgain && group.is('CompletingRebalance', 'Stable')) {
-      turn.answer(ticket, joinAnswer(group, memberId), (refusal) => joinRefusal(memberId, refusal))
+      turn.answer(ticket, joinAnswer(group, memberId), (refusal) => joinRefusal(memberId, refusal, apiVersion))
       return
     }
     group.update(member, protocols, timeoutsOf(joining))
@@ -187,7 +188,7 @@ export class Joins {
       ? joinAnswer(group, memberId, { skipAssignment: group.isLeader(memberId) })
       : joinAnswer(group, memberId, { leader: ledBy, withMembers: false })
     turn.records.push({ kind: 'group', group: group.groupId, value: group.toValue(({ assignment }) => assignment) })
-    turn.answer(ticket, answer, (error) => joinRefusal('', error))
+    turn.answer(ticket, answer, (error) => joinRefusal('', error, meta.apiVersion))
     turn.whenLost((_error, later) => {
       if (group.members.get(memberId) !== member || !group.is('Stable')) return
       this.#rebalances.fence(group, member, later)
@@ -197,17 +198,18 @@ export class Joins {
     })
   }
 
-  #park({ ticket, turn, group }: Joining, member: Member): void {
-    const orphan = group.park(member, ticket)
-    const { memberId } = member
+  #park({ ticket, turn, group, meta }: Joining, member: Member): void {
+    const { memberId, joiningVersion } = member
+    const orphan = group.park(member, ticket, meta.apiVersion)
     // The connection of the one before is gone, or it would not ask twice; its request is answered all the same.
     if (orphan === undefined) return
-    const refuse = (error: ErrorCode): unknown => joinRefusal(memberId, error)
+    const refuse = (error: ErrorCode): unknown => joinRefusal(memberId, error, joiningVersion)
     turn.answer(orphan, refuse(ErrorCode.REBALANCE_IN_PROGRESS), refuse)
   }
 
-  #refuse({ ticket, turn }: Joining, memberId: string, error: ErrorCode): void {
-    turn.answer(ticket, joinRefusal(memberId, error), (refusal) => joinRefusal(memberId, refusal))
+  #refuse({ ticket, turn, meta }: Joining, memberId: string, error: ErrorCode): void {
+    const refuse = (code: ErrorCode): unknown => joinRefusal(memberId, code, meta.apiVersion)
+    turn.answer(ticket, refuse(error), refuse)
   }
 }
 

@@ -22,7 +22,6 @@ export function leave(
   { apiVersion, turn }: { apiVersion: number; turn: Turn }
 ): LeaveGroupResponse {
   if (request.groupId === '') return leaveRefusal(ErrorCode.INVALID_GROUP_ID)
-  if (group === undefined) return leaveRefusal(ErrorCode.UNKNOWN_MEMBER_ID)
   if (apiVersion >= versionBatch) {
     return { ...leaveRefusal(ErrorCode.NONE), members: leaveAll(rebalances, group, request.members, turn) }
   }
@@ -33,10 +32,17 @@ export function leave(
 
 function leaveAll(
   rebalances: Rebalances,
-  group: ClassicGroup,
+  group: ClassicGroup | undefined,
   members: readonly MemberIdentity[],
   turn: Turn
 ): MemberResponse[] {
+  if (group === undefined) {
+    return members.map(({ memberId, groupInstanceId }) => ({
+      memberId,
+      groupInstanceId,
+      errorCode: ErrorCode.UNKNOWN_MEMBER_ID
+    }))
+  }
   let anyMemberGone = false
   const responses = members.map(({ memberId, groupInstanceId }): MemberResponse => {
     const answer = (errorCode: ErrorCode): MemberResponse => ({ memberId, groupInstanceId, errorCode })

@@ -33,6 +33,8 @@ export class Member {
   /** Joined for the first time and not answered yet: its client cannot send heartbeats. */
   isNew = false
   joining: Ticket | undefined
+  /** Of the JoinGroup that is parked. */
+  joiningVersion = 0
   syncing: Ticket | undefined
   readonly session: Alarm<Due>
 

@@ -6,7 +6,7 @@ import type { Int64 } from '#model/offset.js'
 import type { OffsetStore, Placed } from './offsets.ts'
 import type { OffsetCommitted, OffsetForgotten } from './record.ts'
 
-/** Newest first; never changed, so that older versions can keep it. */
+/** In no order that matters: each knows its place in the log. Never changed, so that older versions can keep it. */
 interface Chain {
   readonly placed: Placed
   readonly older: Chain | undefined
@@ -20,6 +20,7 @@ export class PendingOffsets {
   readonly #producersOf: TimelineMap<string, readonly Int64[]>
   /** How many partitions of a group have any. */
   readonly #partitionsOf: TimelineMap<string, number>
+  #used = false
 
   constructor(timeline: Timeline) {
     this.#timeline = timeline
@@ -28,8 +29,9 @@ export class PendingOffsets {
     this.#partitionsOf = new TimelineMap(timeline)
   }
 
-  get isEmpty(): boolean {
-    return this.#byProducer.size === 0
+  /** No transaction ever committed offsets here: nothing needs to be looked up. */
+  get isUnused(): boolean {
+    return !this.#used
   }
 
   hasGroup(group: string): boolean {
@@ -47,19 +49,19 @@ export class PendingOffsets {
     return oldest === undefined ? this.#producersOf.has(key) : this.#producersOf.getAt(key, oldest) !== undefined
   }
 
-  /** Topics and partitions of a group that were pending at the oldest version kept. */
+  /** What is pending of a group. */
+  of(group: string): { topic: string; partition: number }[] {
+    return named(group, this.#producersOf.keys())
+  }
+
+  /** As of the oldest version that is kept, which is what is committed. */
   committedOf(group: string): { topic: string; partition: number }[] {
     const oldest = this.#timeline.versions[0]
-    const keys = oldest === undefined ? this.#producersOf.keys() : this.#producersOf.at(oldest).keys()
-    const found: { topic: string; partition: number }[] = []
-    for (const key of keys) {
-      const [of, topic = '', partition] = key.split('\0')
-      if (of === group) found.push({ topic, partition: Number(partition) })
-    }
-    return found
+    return oldest === undefined ? this.of(group) : named(group, this.#producersOf.at(oldest).keys())
   }
 
   add(producerId: Int64, commit: OffsetCommitted, logOffset: number): void {
+    this.#used = true
     this.#byProducer.set(producerId, { placed: { commit, logOffset }, older: this.#byProducer.get(producerId) })
     const key = partitionKey(commit.group, commit.topic, commit.partition)
     const producers = this.#producersOf.get(key) ?? []
@@ -106,4 +108,13 @@ export class PendingOffsets {
     if (left > 0) this.#partitionsOf.set(group, left)
     else this.#partitionsOf.delete(group)
   }
+}
+
+function named(group: string, keys: Iterable<string>): { topic: string; partition: number }[] {
+  const found: { topic: string; partition: number }[] = []
+  for (const key of keys) {
+    const [of, topic = '', partition] = key.split('\0')
+    if (of === group) found.push({ topic, partition: Number(partition) })
+  }
+  return found
 }

@@ -9,6 +9,7 @@
 
 import type { Alarm, Alarms } from '#base/alarms.js'
 import { ErrorCode } from '#model/error-code.js'
+import type { JoinGroupResponse } from '#protocol/generated/join-group-response.js'
 import type { ClassicGroup } from './classic-group.ts'
 import type { Due } from './due.ts'
 import type { Member } from './member.ts'
@@ -102,7 +103,7 @@ export class Rebalances {
       return
     }
     for (const member of group.members.values()) {
-      this.answerJoin(group, member, joinAnswer(group, member.memberId), turn)
+      this.#answerJoin(group, member, joinAnswer(group, member.memberId), turn)
       this.renewSession(member, turn)
       member.isNew = false
       group.pendingSync.add(member.memberId)
@@ -170,7 +171,7 @@ export class Rebalances {
   /** Takes a member out. What it has parked is answered: whoever still waits there is to begin again as somebody new. */
   drop(group: ClassicGroup, member: Member, turn: Turn): void {
     this.#alarms.cancel(member.session)
-    this.answerJoin(group, member, joinRefusal('', ErrorCode.UNKNOWN_MEMBER_ID), turn)
+    this.refuseJoin(group, member, { memberId: '', error: ErrorCode.UNKNOWN_MEMBER_ID }, turn)
     this.#answerSync(member, syncRefusal(ErrorCode.UNKNOWN_MEMBER_ID), turn)
     group.remove(member.memberId)
   }
@@ -178,22 +179,32 @@ export class Rebalances {
   /** Another holds the member's instance id from now on: whoever still waits under the old member id is told. */
   fence(group: ClassicGroup, member: Member, turn: Turn): void {
     this.#alarms.cancel(member.session)
-    this.answerJoin(group, member, joinRefusal(member.memberId, ErrorCode.FENCED_INSTANCE_ID), turn)
+    this.refuseJoin(group, member, { memberId: member.memberId, error: ErrorCode.FENCED_INSTANCE_ID }, turn)
     this.#answerSync(member, syncRefusal(ErrorCode.FENCED_INSTANCE_ID), turn)
   }
 
   /** Nobody coordinates the group here any more: whoever waits is sent away. */
   abandon(group: ClassicGroup, error: ErrorCode, turn: Turn): void {
     for (const member of group.members.values()) {
-      this.answerJoin(group, member, joinRefusal(member.memberId, error), turn)
+      this.refuseJoin(group, member, { memberId: member.memberId, error }, turn)
       this.#answerSync(member, syncRefusal(error), turn)
     }
   }
 
-  answerJoin(group: ClassicGroup, member: Member, response: unknown, turn: Turn): void {
+  /** Sends away the JoinGroup that the member has parked, if it has. */
+  refuseJoin(
+    group: ClassicGroup,
+    member: Member,
+    { memberId, error }: { readonly memberId: string; readonly error: ErrorCode },
+    turn: Turn
+  ): void {
+    this.#answerJoin(group, member, joinRefusal(memberId, error, member.joiningVersion), turn)
+  }
+
+  #answerJoin(group: ClassicGroup, member: Member, response: JoinGroupResponse, turn: Turn): void {
+    const { memberId, joiningVersion } = member
     const ticket = group.park(member, undefined)
-    const { memberId } = member
-    if (ticket !== undefined) turn.answer(ticket, response, (error) => joinRefusal(memberId, error))
+    if (ticket !== undefined) turn.answer(ticket, response, (error) => joinRefusal(memberId, error, joiningVersion))
   }
 
   #answerSync(member: Member, response: unknown, turn: Turn): void {

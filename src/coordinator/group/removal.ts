@@ -53,7 +53,7 @@ export function deleteGroup(groups: Groups, groupId: string, turn: Turn): ErrorC
   if (group === undefined) return ErrorCode.GROUP_ID_NOT_FOUND
   if (!group.is('Empty')) return ErrorCode.NON_EMPTY_GROUP
   for (const offset of groups.offsets.of(groupId)) turn.records.push(forgotten(offset))
-  for (const { topic, partition } of groups.pending.hasGroup(groupId) ? groups.pending.committedOf(groupId) : []) {
+  for (const { topic, partition } of groups.pending.hasGroup(groupId) ? groups.pending.of(groupId) : []) {
     if (groups.offsets.get(groupId, topic, partition) !== undefined) continue
     turn.records.push(forgotten({ group: groupId, topic, partition }))
   }

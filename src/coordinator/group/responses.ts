@@ -7,14 +7,16 @@ import type { ClassicGroup } from './classic-group.ts'
 
 const nothing = Buffer.alloc(0)
 
-export function joinRefusal(memberId: string, errorCode: ErrorCode): JoinGroupResponse {
+const versionNullProtocol = 7
+
+/** Before version 7 there is no way to say that there is no protocol. */
+export function joinRefusal(memberId: string, errorCode: ErrorCode, apiVersion: number): JoinGroupResponse {
   return {
     throttleTimeMs: 0,
     errorCode,
     generationId: -1,
     protocolType: null,
-    // Versions below 7 cannot say null, and Kafka does not say it in the others either.
-    protocolName: '',
+    protocolName: apiVersion >= versionNullProtocol ? null : '',
     leader: '',
     skipAssignment: false,
     memberId,
