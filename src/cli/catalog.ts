@@ -110,6 +110,13 @@ export const catalog: readonly Entry[] = [
     group: 'topics and records',
     about: 'write lines of standard input to a topic',
     load: () => import('./commands/console-producer.ts')
+  },
+  {
+    command: 'doctor',
+    scripts: [],
+    group: 'server',
+    about: 'look at configuration, directories, limits, ports and clock, and say what to do',
+    load: () => import('./commands/doctor.ts')
   }
 ]
 
