@@ -91,13 +91,19 @@ async function send(producer: Producer, options: Options, terminal: Terminal): P
   const run: Run = { total: new ProducerStats(intervalMs, print), steady: undefined, failed: 0 }
   const throttle = new Throttle(options.number('throughput') ?? -1)
   const topic = await producer.prepare(options.required('topic'))
-  const delivered: Delivered = (token, error) => tell(run, token, error, terminal)
+  // Which of the two a record counts for is decided when it is sent.
+  const deliveredTo =
+    (...stats: readonly ProducerStats[]): Delivered =>
+    (token, error) =>
+      tell(run, stats, token, error, terminal)
+  let delivered = deliveredTo(run.total)
   for (let i = 0; i < records; i++) {
     const value = payload(i)
     if (warmup > 0 && i === warmup) {
       print('In steady state.')
       run.total.prints = false
       run.steady = new ProducerStats(intervalMs, print)
+      delivered = deliveredTo(run.total, run.steady)
     }
     const token = Math.floor(performance.now()) * sizeRoom + Math.min(value.length, sizeRoom - 1)
     while (!producer.append(topic, undefined, null, value, undefined, Date.now(), delivered, token))
@@ -110,7 +116,13 @@ async function send(producer: Producer, options: Options, terminal: Terminal): P
   return run
 }
 
-function tell(run: Run, token: number, error: KafkaError | undefined, terminal: Terminal): void {
+function tell(
+  run: Run,
+  stats: readonly ProducerStats[],
+  token: number,
+  error: KafkaError | undefined,
+  terminal: Terminal
+): void {
   if (error !== undefined) {
     run.failed += 1
     terminal.error(String(error))
@@ -119,8 +131,7 @@ function tell(run: Run, token: number, error: KafkaError | undefined, terminal: 
   const now = performance.now()
   const bytes = token % sizeRoom
   const latencyMs = Math.floor(now) - Math.floor(token / sizeRoom)
-  run.total.record(latencyMs, bytes, now)
-  run.steady?.record(latencyMs, bytes, now)
+  for (const one of stats) one.record(latencyMs, bytes, now)
 }
 
 async function run(options: Options, terminal: Terminal): Promise<number> {
