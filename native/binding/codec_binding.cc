@@ -1,4 +1,5 @@
-// Packs and unpacks the records of a batch, for the client and for tools. The broker's own paths do it in native/log.
+// Packs and unpacks the records of a batch, for the client and for tools. The broker's own paths do it in
+// native/log.
 #include <napi.h>
 
 #include "binding/args.h"
@@ -48,9 +49,8 @@ Napi::Value RecordsDecompress(const Napi::CallbackInfo& info) {
   const OttlaSink door{&sink, BufferSink::Reserve};
   uint8_t* out = nullptr;
   size_t length = 0;
-  const int16_t error =
-      ottla_records_decompress(static_cast<uint8_t>(codec), bytes.data, bytes.size,
-                               static_cast<uint64_t>(max_bytes), &door, &out, &length);
+  const int16_t error = ottla_records_decompress(static_cast<uint8_t>(codec), bytes.data, bytes.size,
+                                                 static_cast<uint64_t>(max_bytes), &door, &out, &length);
   return Answer(sink, error, length);
 }
 
