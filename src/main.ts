@@ -42,7 +42,13 @@ async function start(): Promise<Broker> {
   const calls: CallTableInTheMaking = {}
   const host = new ShardHost({
     program: new URL('./worker.js', import.meta.url),
-    data: { shards, nodeId: config.nodeId, file: config.layers.file, listeners: served },
+    data: {
+      shards,
+      nodeId: config.nodeId,
+      file: config.layers.file,
+      listeners: served,
+      controllerListeners: listeners.controllerNames
+    },
     calls,
     resourceLimits: shardHeap,
     log: (level, message, fields) => log.write(level, message, fields),
