@@ -137,6 +137,7 @@ class PosixFileSystem final : public FileSystem {
   }
 
   Status MakeDirectories(const std::string& path) override {
+    if (::mkdir(path.c_str(), 0755) == 0) return Done{};
     for (size_t slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
       const std::string prefix = path.substr(0, slash);
       if (::mkdir(prefix.c_str(), 0755) != 0 && errno != EEXIST) {
@@ -185,10 +186,12 @@ class PosixFileSystem final : public FileSystem {
     return Done{};
   }
 
-  Result<int64_t> FreeBytes(const std::string& path) override {
+  Result<Space> SpaceOf(const std::string& path) override {
     struct statvfs status;
     if (::statvfs(path.c_str(), &status) != 0) return Fault::Io("statvfs " + path);
-    return static_cast<int64_t>(status.f_bavail) * static_cast<int64_t>(status.f_frsize);
+    const auto block = static_cast<int64_t>(status.f_frsize);
+    return Space{static_cast<int64_t>(status.f_blocks) * block,
+                 static_cast<int64_t>(status.f_bavail) * block};
   }
 
   Result<int64_t> ModifiedMs(const std::string& path) override {

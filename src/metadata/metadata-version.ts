@@ -39,6 +39,16 @@ export function metadataVersionName(level: number): string {
   return names[level - metadataVersionMin] ?? `UNKNOWN ${level}`
 }
 
+/** Every name from `4.4-IV2` back is known; oldest first. */
+export const metadataVersionNames: readonly string[] = names
+
+/** The level of `4.3-IV0`, or the newest of a release: `4.3`, `4.3.1`. Undefined when there is none. */
+export function metadataVersionNamed(text: string): number | undefined {
+  const name = text.split('.').slice(0, 2).join('.')
+  const at = names.findLastIndex((one) => one === name || one.startsWith(`${name}-`))
+  return at < 0 ? undefined : at + metadataVersionMin
+}
+
 export const supportsScram = (level: number): boolean => level >= 11
 /** Below it a smaller ISR needs a new leader epoch. */
 export const bumpsLeaderEpochOnIsrShrink = (level: number): boolean => level < 12

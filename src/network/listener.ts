@@ -67,6 +67,11 @@ export class Acceptor {
     })
   }
 
+  /** Nobody new; who is connected stays. */
+  stopListening(): void {
+    this.#native.transportStopListening()
+  }
+
   close(): void {
     this.#native.dealerClose(this.dealer)
   }

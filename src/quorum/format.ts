@@ -6,6 +6,7 @@
 
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { featureRecords } from '#metadata/format/feature-levels.js'
 import type { Uuid } from '#model/uuid.js'
 import type { MetadataRecord, MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
 import type { VoterSet } from '#raft/voters.js'
@@ -15,19 +16,12 @@ import { readSnapshot, snapshotName, writeSnapshot } from './snapshot-file.ts'
 export const metadataFolder = '__cluster_metadata-0'
 const firstSnapshot = snapshotName({ offset: 0, epoch: 0 })
 
+export const firstSnapshotPath = (directory: string): string => join(directory, metadataFolder, firstSnapshot)
+
 /** Apache 4.4's newest metadata.version (4.4-IV2). Features at level 0 have no record: they stay off until they are served. */
 export const defaultFeatures: Readonly<Record<string, number>> = {
   'metadata.version': 33,
   'eligible.leader.replicas.version': 1
-}
-
-export function featureRecords(features: Readonly<Record<string, number>>): MetadataRecordDraft[] {
-  const names = Object.keys(features)
-    .filter((name) => name !== 'metadata.version')
-    .sort()
-  return ['metadata.version', ...names]
-    .filter((name) => (features[name] ?? 0) > 0)
-    .map((name) => ({ kind: 'FeatureLevelRecord', version: 0, value: { name, featureLevel: features[name] ?? 0 } }))
 }
 
 export interface FormatOptions {
@@ -47,10 +41,7 @@ export function formatMetadataDirectory(options: FormatOptions): void {
   const records = [...featureRecords(options.features ?? defaultFeatures), ...(options.records ?? [])]
   const id = { offset: 0, epoch: 0 }
   if (voters.length === 0) {
-    const path = join(directory, 'bootstrap.checkpoint')
-    if (existsSync(path)) return
-    writeSnapshot(path, { id, lastContainedLogTimestamp: 0, voters: null, records, nowMs })
-    flushFolder(directory)
+    writeBootstrapCheckpoint(directory, records, nowMs)
     return
   }
   const folder = join(directory, metadataFolder)
@@ -63,9 +54,21 @@ export function formatMetadataDirectory(options: FormatOptions): void {
   flushFolder(directory)
 }
 
+/** The first records, in a file beside meta.properties. Durable when it returns; does nothing where there is one. */
+export function writeBootstrapCheckpoint(
+  directory: string,
+  records: readonly MetadataRecordDraft[],
+  nowMs: number
+): void {
+  const path = join(directory, 'bootstrap.checkpoint')
+  if (existsSync(path)) return
+  writeSnapshot(path, { id: { offset: 0, epoch: 0 }, lastContainedLogTimestamp: 0, voters: null, records, nowMs })
+  flushFolder(directory)
+}
+
 /** What the first leader writes into an empty log: from the file that format left, or the defaults when there is none. */
 export function readBootstrapRecords(directory: string): readonly (MetadataRecord | MetadataRecordDraft)[] {
-  const paths = [join(directory, 'bootstrap.checkpoint'), join(directory, metadataFolder, firstSnapshot)]
+  const paths = [join(directory, 'bootstrap.checkpoint'), firstSnapshotPath(directory)]
   for (const path of paths) {
     if (!existsSync(path)) continue
     const records = [...readSnapshot(path).records].flat()

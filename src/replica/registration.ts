@@ -1,5 +1,6 @@
 // A broker's life with its controller: it registers, says every two seconds that it is there and how far it has read, and
-// is unfenced by that; only then do clients see it.
+// is unfenced by that; only then do clients see it. At the end it asks to go: its leaderships move away or end, and it is
+// fenced, so that whoever comes next on these directories need not wait for this session to end.
 
 import type { BrokerConfig } from '#config/broker-config.js'
 import type { Endpoint } from '#config/listeners.js'
@@ -68,6 +69,22 @@ export class BrokerRegistration {
     if (!this.#stopped && this.#brokerEpoch >= 0) this.#plan(0)
   }
 
+  /** Controlled shutdown. Resolves with true when the controller lets this broker go, with false after `timeoutMs`. */
+  async shutDown(timeoutMs: number): Promise<boolean> {
+    this.stop()
+    if (this.#brokerEpoch < 0) return true
+    const deadline = Date.now() + timeoutMs
+    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), timeoutMs).unref())
+    while (Date.now() < deadline) {
+      const answer = await Promise.race([this.#send(true), late])
+      if (answer?.shouldShutDown === true) return true
+      // A controller that refuses is another one's, or has fenced this broker already: asking again changes nothing.
+      if ((answer?.errorCode ?? ErrorCode.NONE) !== ErrorCode.NONE) return false
+      await new Promise((resolve) => setTimeout(resolve, retryMs))
+    }
+    return false
+  }
+
   stop(): void {
     this.#stopped = true
     clearTimeout(this.#timer)
@@ -99,19 +116,23 @@ export class BrokerRegistration {
 
   /** True while the broker is still fenced. */
   async #beat(): Promise<boolean> {
+    return (await this.#send(false)).isFenced ?? true
+  }
+
+  async #send(wantShutDown: boolean): Promise<Draft<BrokerHeartbeatResponse>> {
     const { controller, config, publishedOffset, offlineDirectories } = this.#options
     const answer = await controller.heartbeat({
       brokerId: config.nodeId,
       brokerEpoch: this.#brokerEpoch,
       currentMetadataOffset: publishedOffset(),
       wantFence: false,
-      wantShutDown: false,
+      wantShutDown,
       offlineLogDirs: [...offlineDirectories()],
       cordonedLogDirs: null
     })
     const errorCode = answer.errorCode ?? ErrorCode.NONE
     if (errorCode !== ErrorCode.NONE) this.#options.report(`heartbeat refused: ${errorName(errorCode)}`)
-    return answer.isFenced ?? true
+    return answer
   }
 
   #plan(afterMs: number = this.#options.config.number('broker.heartbeat.interval.ms')): void {

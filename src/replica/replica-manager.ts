@@ -14,9 +14,11 @@ import type { MetadataChanges } from '#metadata/delta/metadata-delta.js'
 import { ConfigResourceType, resourceKey } from '#metadata/image/configs.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import type { PartitionImage, TopicImage } from '#metadata/image/topics.js'
+import { supportsDirectoryAssignment } from '#metadata/metadata-version.js'
 import { asLeaderEpoch } from '#model/offset.js'
-import type { Uuid } from '#model/uuid.js'
+import { asUuid, type Uuid } from '#model/uuid.js'
 import { ownerShard } from '#shard/placement.js'
+import type { Placement } from './directory-assignments.ts'
 import { logSettings } from './log-settings.ts'
 
 export interface ReplicaManagerOptions {
@@ -26,6 +28,8 @@ export interface ReplicaManagerOptions {
   readonly shards: number
   /** The broker's configuration under an image's dynamic values. */
   readonly configOf: (image: MetadataImage) => BrokerConfig
+  /** The metadata does not say yet that this replica stands in the directory with this id. */
+  readonly onPlaced: (placement: Placement) => void
   /** A log could not be opened or changed; the partition stays without one. */
   readonly onFailure: (topic: string, index: number, failure: unknown) => void
   /** A log on disk belongs to no replica that the metadata knows; it was kept aside. */
@@ -54,10 +58,15 @@ export class ReplicaManager {
   readonly #changed = new Set<Uuid>()
   /** Replicas whose log stands in a directory that could not be used at the start; till the next start. */
   readonly #unreachable = new Set<string>()
+  /** In the order of log.dirs; undefined for one that could not be opened. */
+  readonly #directoryIds: readonly (Uuid | undefined)[]
   #begun = false
 
   constructor(options: ReplicaManagerOptions) {
     this.#options = options
+    this.#directoryIds = options.engine
+      .directories()
+      .map(({ directoryId }) => (directoryId === '' ? undefined : asUuid(directoryId)))
   }
 
   /** The published log of a partition. */
@@ -181,7 +190,15 @@ export class ReplicaManager {
         const log = engine.create(topic.name, index, topic.id, settings, this.#directoryOf(partition))
         log.configure(settings)
         this.#setRole(log, partition, settings)
+        this.#tellPlace(topic.id, index, partition, log, image)
       })
+  }
+
+  #tellPlace(topicId: Uuid, index: number, partition: PartitionImage, log: PartitionLog, image: MetadataImage): void {
+    const directory = this.#directoryIds[this.#options.engine.directoryOf(log)]
+    const known = partition.directories[partition.replicas.indexOf(this.#options.nodeId)]
+    if (directory === undefined || directory === known || !supportsDirectoryAssignment(image.metadataVersion)) return
+    this.#options.onPlaced({ topicId, index, directory })
   }
 
   /**
@@ -249,7 +266,7 @@ export class ReplicaManager {
   /** Index in log.dirs of the directory that metadata assigned; -1 leaves the choice to the engine. */
   #directoryOf(partition: PartitionImage): number {
     const id = partition.directories[partition.replicas.indexOf(this.#options.nodeId)]
-    return id === undefined ? -1 : this.#options.engine.directories().findIndex(({ directoryId }) => directoryId === id)
+    return id === undefined ? -1 : this.#directoryIds.indexOf(id)
   }
 
   #lookUp(topic: TopicImage, image: MetadataImage): TopicLogs {

@@ -1,5 +1,6 @@
-// Makes dist/main.js and dist/worker.js, the programs of a broker: the rooms they need in a few files instead of hundreds,
-// because finding and linking a small module costs a start ten times what its code does, once in every thread.
+// Makes dist/main.js, dist/worker.js and dist/embedded.js, the programs of a broker, and dist/cli/main.js, the command line: the rooms
+// they need in a few files instead of hundreds, because finding and linking a small module costs a start ten times what its code does,
+// once in every thread.
 //
 // What is imported with `import()` stays in files of its own under dist/bundle, loaded when it is asked for. They are named
 // after their contents, and those of earlier builds stay for a day: a broker that runs since before still finds its own.
@@ -36,7 +37,8 @@ const settings = {
 }
 
 // Apart from each other, for the threads share no modules: code that both use would only be cut into more files.
-await Promise.all(['main', 'worker'].map((name) => build({ ...settings, entryPoints: [`src/${name}.ts`] })))
+const programs = ['main', 'worker', 'embedded', 'cli/main']
+await Promise.all(programs.map((name) => build({ ...settings, entryPoints: [{ in: `src/${name}.ts`, out: name }] })))
 
 mkdirSync(folder, { recursive: true })
 for (const file of readdirSync(folder)) {

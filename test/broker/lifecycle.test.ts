@@ -1,7 +1,9 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { walkBatches } from '#quorum/batches.js'
+import { metadataOf } from '#quorum/snapshot-file.js'
 import { batch, valuesOf } from './records.ts'
 import { type Body, connect, startBroker, type Wire } from './support.ts'
 
@@ -14,6 +16,14 @@ afterEach(() => {
 })
 
 const cleanMark = (): boolean => existsSync(join(folder, '.kafka_cleanshutdown'))
+
+function lastMetadata(count: number): unknown[] {
+  const bytes = readFileSync(join(folder, '__cluster_metadata-0/00000000000000000000.log'))
+  const records = walkBatches(bytes)
+    .filter(({ isControl }) => !isControl)
+    .flatMap(metadataOf)
+  return records.slice(-count).map(({ value }) => value)
+}
 
 async function produce(wire: Wire, name: string, value: string): Promise<Body> {
   const topicData = [{ name, partitionData: [{ index: 0, records: batch([value]) }] }]
@@ -46,6 +56,12 @@ test('topics, records and producer ids outlive an orderly stop, which leaves the
   wire.close()
   expect(await first.stop()).toBe(0)
   expect(cleanMark()).toBe(true)
+  expect(lastMetadata(4)).toMatchObject([
+    { inControlledShutdown: 1, fenced: 0 },
+    { partitionId: 0, leader: -1 },
+    { partitionId: 1, leader: -1 },
+    { inControlledShutdown: 0, fenced: 1 }
+  ])
 
   const second = await startBroker({ folder })
   const again = await connect(second.port)
@@ -94,7 +110,8 @@ test('a stop answers a fetch that waits instead of cutting it off', async () => 
   })
   await new Promise((resolve) => setTimeout(resolve, 100))
   const stopped = broker.stop()
-  expect((await waiting).responses[0].partitions[0]).toMatchObject({ errorCode: 0, highWatermark: 0 })
+  // As in Kafka: controlled shutdown has taken the leadership away, which tells the client to look for another leader.
+  expect((await waiting).responses[0].partitions[0]).toMatchObject({ errorCode: 6, highWatermark: -1 })
   expect(await stopped).toBe(0)
 }, 60_000)
 

@@ -97,6 +97,8 @@ async function apache(name = '', file = properties) {
   const wrong = () => log.split('\n').filter((each) => /ERROR|FATAL|Exception/.test(each))
   if (gone !== undefined) throw new Error(`${gone}\n${wrong().join('\n')}`)
   return {
+    /** After an orderly stop the one before is fenced; after a kill its session has to end first, as with Apache's own. */
+    waitedForSession: /DUPLICATE_BROKER_REGISTRATION/.test(log),
     async end(signal) {
       child.kill(signal)
       await exited
@@ -179,6 +181,7 @@ async function exchange() {
 
   // Apache after an orderly stop
   let kafka = await apache('after an orderly stop')
+  check("Apache does not wait for the stopped Ottla's session to end", !kafka.waitedForSession)
   let output = await java(
     'read',
     'create:by-apache:2',

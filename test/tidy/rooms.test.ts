@@ -15,9 +15,9 @@ const ladder: readonly (readonly string[])[] = [
   ['security', 'quota', 'raft', 'metadata', 'log'],
   ['client', 'shard'],
   ['replica', 'quorum', 'controller', 'coordinator'],
-  ['handlers', 'network']
+  ['handlers', 'network', 'admin', 'embedding']
 ]
-const roots = ['main.ts', 'broker.ts', 'worker.ts']
+const roots = ['main.ts', 'embedded.ts', 'boot.ts', 'broker.ts', 'worker.ts']
 const satellites = ['cli', 'console', 'schema-registry', 'connect', 'streams']
 const pure = [
   'base',
@@ -37,6 +37,14 @@ const pure = [
 ]
 const mayImportNative = ['log', 'network', 'client', 'shard']
 const narrower: Readonly<Record<string, readonly string[]>> = { raft: ['base', 'model'] }
+
+/**
+ * What a satellite may reach beside client and rungs 0-2. Formatting happens before there is a broker to ask, by rules that
+ * the node which starts there follows too.
+ */
+const offline: Readonly<Record<string, readonly string[]>> = {
+  cli: ['#quorum/formatter.js', '#metadata/format/feature-levels.js', '#metadata/format/format-refused.js']
+}
 
 interface Import {
   readonly file: string
@@ -63,6 +71,13 @@ const imports: Import[] = files.flatMap((file) =>
 const roomOf = (file: string): string => file.split('/')[0] ?? ''
 const rungOf = (room: string): number => ladder.findIndex((rooms) => rooms.includes(room))
 
+function satelliteOffence(file: string, target: string): string | undefined {
+  if (offline[roomOf(file)]?.includes(target) === true) return undefined
+  const wanted = roomOf(target.slice(1))
+  const isBelow = wanted === 'client' || (rungOf(wanted) >= 0 && rungOf(wanted) <= 2)
+  return isBelow ? undefined : `${file}: a satellite may not import ${wanted}`
+}
+
 function offence({ file, target }: Import): string | undefined {
   const room = roomOf(file)
   if (roots.includes(file)) return undefined
@@ -76,11 +91,7 @@ function offence({ file, target }: Import): string | undefined {
   const wanted = roomOf(target.slice(1))
   if (target.includes('/internal/') && wanted !== room) return `${file}: ${target} is internal to ${wanted}`
   if (wanted === room) return `${file}: in-room imports are relative: ${target}`
-  if (satellites.includes(room)) {
-    return wanted === 'client' || (rungOf(wanted) >= 0 && rungOf(wanted) <= 2)
-      ? undefined
-      : `${file}: a satellite may not import ${wanted}`
-  }
+  if (satellites.includes(room)) return satelliteOffence(file, target)
   const allowed = narrower[room]
   if (allowed !== undefined)
     return allowed.includes(wanted) ? undefined : `${file}: ${room} may import only ${allowed.join(', ')}`
@@ -126,5 +137,7 @@ describe('rooms', () => {
     expect(offence({ file: 'raft/x.ts', target: '#protocol/wire/reader.js' })).toMatch('may import only')
     expect(offence({ file: 'handlers/x.ts', target: '#network/y.js' })).toMatch('may not import network')
     expect(offence({ file: 'handlers/x.ts', target: '#native/y.js' })).toMatch('may not import native')
+    expect(offence({ file: 'cli/x.ts', target: '#quorum/quorum.js' })).toMatch('a satellite may not import quorum')
+    expect(offence({ file: 'cli/x.ts', target: '#quorum/formatter.js' })).toBeUndefined()
   })
 })

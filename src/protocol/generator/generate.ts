@@ -4,7 +4,7 @@ import * as schema from '../schema/all.ts'
 import type { Message } from '../schema/language.ts'
 import { modulePath, writeModule } from './module.ts'
 import { writeCoordinatorRecords, writeMetadataRecords } from './record-registries.ts'
-import { writeApiKeys, writeRegistry } from './registries.ts'
+import { writeApiKeys, writeApiMessages, writeRegistry } from './registries.ts'
 
 export function generate(): ReadonlyMap<string, string> {
   const coordinators = [...schema.groupRecords, ...schema.transactionRecords, ...schema.shareRecords]
@@ -22,6 +22,7 @@ export function generate(): ReadonlyMap<string, string> {
     files.set(path, writeModule(message))
   }
   files.set('api-keys.ts', writeApiKeys(schema.apis))
+  files.set('api-messages.ts', writeApiMessages(schema.apis))
   files.set('registry.ts', writeRegistry(schema.apis, messages))
   files.set('metadata-records.ts', writeMetadataRecords(schema.metadataRecords))
   files.set('group-records.ts', writeCoordinatorRecords('Group', schema.groupRecords))

@@ -77,3 +77,12 @@ export const codecs: Readonly<Record<string, LoadCodec>> = {\n${all}\n}
 `
   return `${banner}\n${indent(code)}`
 }
+
+/** Types only: a request and its response by the name of the API. */
+export function writeApiMessages(apis: readonly Api[]): string {
+  const imports = apis
+    .flatMap((api) => [api.request, api.response])
+    .map((message) => `import type { ${message.name} } from './${modulePath(message)}'`)
+  const rows = apis.map((api) => `${api.name}: { request: ${api.request.name}; response: ${api.response.name} }`)
+  return `${banner}\n${imports.join('\n')}\n\n${indent(`export interface ApiMessages {\n${rows.join('\n')}\n}`)}\n`
+}

@@ -1,0 +1,27 @@
+// The program behind every script in bin/: `cli.js SCRIPT WORDS…`. `ottla` names the command in the first of its words.
+
+import { findEntry } from './catalog.ts'
+import { run } from './run.ts'
+
+async function main(): Promise<number> {
+  const [script = 'ottla', ...args] = process.argv.slice(2)
+  if (script !== 'ottla') {
+    const entry = findEntry(script)
+    if (entry !== undefined) return run(entry, args, false)
+    process.stderr.write(`ottla has no ${script}\n`)
+    return 1
+  }
+  const [command = '', ...rest] = args
+  const entry = findEntry(command)
+  if (entry !== undefined) return run(entry, rest, true)
+  const { frontDoor } = await import('./front-door.ts')
+  return frontDoor(args)
+}
+
+/** A reader that has gone away (`| head`) ends the command quietly, as it does for other programs. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+process.exitCode = await main()

@@ -1,0 +1,127 @@
+// The way to one node: a connection when there is one, otherwise one attempt at a time, and after a failure not before
+// the backoff has passed. Everybody who asks during an attempt waits for the same one.
+
+import { type BackoffLimits, backoffMs, sleep } from './backoff.ts'
+import { type Endpoint, endpointText } from './bootstrap.ts'
+import { Connection } from './connection.ts'
+import type { Dialer } from './dial.ts'
+import { asKafkaError, disconnectError, type KafkaError } from './errors.ts'
+import type { ClientLog } from './log.ts'
+
+export interface LinkSettings {
+  readonly clientId: string
+  readonly dialer: Dialer
+  readonly requestTimeoutMs: number
+  readonly setup: BackoffLimits
+  readonly reconnect: BackoffLimits
+  readonly authenticate?: (connection: Connection, endpoint: Endpoint) => Promise<void>
+  readonly log: ClientLog
+}
+
+const logger = 'org.apache.kafka.clients.NetworkClient'
+
+export class BrokerLink {
+  readonly nodeId: number
+  readonly endpoint: Endpoint
+  readonly #settings: LinkSettings
+  #connection: Connection | undefined
+  #attempt: Promise<Connection> | undefined
+  #failures = 0
+  #notBefore = 0
+  #closed = false
+
+  constructor(nodeId: number, endpoint: Endpoint, settings: LinkSettings) {
+    this.nodeId = nodeId
+    this.endpoint = endpoint
+    this.#settings = settings
+  }
+
+  /** The connection as it is now; undefined when there is none. */
+  get current(): Connection | undefined {
+    return this.#connection
+  }
+
+  /** Failures in a row since a connection last stood. */
+  get failures(): number {
+    return this.#failures
+  }
+
+  /** How long no attempt will be made. */
+  get restMs(): number {
+    return Math.max(0, this.#notBefore - performance.now())
+  }
+
+  connect(): Promise<Connection> {
+    if (this.#connection !== undefined) return Promise.resolve(this.#connection)
+    this.#attempt ??= this.#open().finally(() => {
+      this.#attempt = undefined
+    })
+    return this.#attempt
+  }
+
+  async #open(): Promise<Connection> {
+    const { clientId, dialer, requestTimeoutMs, setup, authenticate } = this.#settings
+    if (this.restMs > 0) await sleep(this.restMs)
+    if (this.#closed) throw disconnectError('the client is closed')
+    try {
+      const connection = await Connection.open({
+        endpoint: this.endpoint,
+        clientId,
+        dialer,
+        requestTimeoutMs,
+        setupTimeoutMs: backoffMs(setup, this.#failures + 1),
+        ...(authenticate === undefined ? {} : { authenticate: (opened) => authenticate(opened, this.endpoint) })
+      })
+      return this.#adopt(connection)
+    } catch (error) {
+      this.#failed(asKafkaError(error))
+      throw error
+    }
+  }
+
+  #adopt(connection: Connection): Connection {
+    if (this.#closed) {
+      connection.close()
+      throw disconnectError('the client is closed')
+    }
+    this.#failures = 0
+    this.#connection = connection
+    connection.onEnd = (reason) => {
+      this.#connection = undefined
+      if (this.#closed) return
+      this.#rest()
+      this.#settings.log('info', logger, `Node ${this.nodeId} disconnected: ${reason.message}.`)
+    }
+    return connection
+  }
+
+  #failed(error: KafkaError): void {
+    if (this.#closed) return
+    this.#rest()
+    const name = `${this.nodeId} (${endpointText(this.endpoint)})`
+    if (error.retriable) {
+      const message = `Connection to node ${name} could not be established. Node may not be available.`
+      this.#settings.log('warn', logger, message)
+    } else
+      this.#settings.log('error', logger, `Connection to node ${name} failed authentication due to: ${error.message}`)
+  }
+
+  #rest(): void {
+    this.#failures += 1
+    this.#notBefore = performance.now() + backoffMs(this.#settings.reconnect, this.#failures)
+  }
+
+  /** Gives the connection up because it is not needed: no failure, and nothing to wait for. */
+  release(): void {
+    const connection = this.#connection
+    if (connection === undefined) return
+    this.#connection = undefined
+    connection.onEnd = undefined
+    connection.close()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#connection?.close()
+  }
+}

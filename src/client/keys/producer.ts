@@ -1,0 +1,45 @@
+// Keys of a producer client beside the common ones.
+// Columns as in the config room: type, default, valid values, importance, unused, then `required` or `internal`.
+
+export const producerKeys = {
+  acks: ['string', 'all', '[all, -1, 0, 1]', 'low', ''],
+  'batch.size': ['int', '16384', '[0,...]', 'medium', ''],
+  'bootstrap.servers': ['list', null, '', 'high', '', 'required'],
+  'buffer.memory': ['long', '33554432', '[0,...]', 'high', ''],
+  'buffer.memory.allocation.strategy': [
+    'string',
+    'full',
+    '(case insensitive) [FULL, INCREMENTAL]',
+    'medium',
+    '',
+    'internal'
+  ],
+  'client.id': ['string', '', '', 'medium', ''],
+  'client.rack': ['string', '', '', 'low', ''],
+  'compression.gzip.level': ['int', '-1', '[1,...,9] or -1', 'medium', ''],
+  'compression.lz4.level': ['int', '9', '[1,...,17]', 'medium', ''],
+  'compression.type': ['string', 'none', '[none, gzip, snappy, lz4, zstd]', 'high', ''],
+  'compression.zstd.level': ['int', '3', '[-131072,...,22]', 'medium', ''],
+  'connections.max.idle.ms': ['long', '540000', '', 'medium', ''],
+  'delivery.timeout.ms': ['int', '120000', '[0,...]', 'medium', ''],
+  'enable.idempotence': ['boolean', 'true', '', 'low', ''],
+  'enable.metrics.push': ['boolean', 'true', '', 'low', ''],
+  'interceptor.classes': ['list', '', '', 'low', ''],
+  'key.serializer': ['class', null, '', 'high', '', 'required'],
+  'linger.ms': ['long', '5', '[0,...]', 'medium', ''],
+  'max.block.ms': ['long', '60000', '[0,...]', 'medium', ''],
+  'max.in.flight.requests.per.connection': ['int', '5', '[1,...]', 'low', ''],
+  'max.request.size': ['int', '1048576', '[0,...]', 'medium', ''],
+  'metadata.max.idle.ms': ['long', '300000', '[5000,...]', 'low', ''],
+  'partitioner.adaptive.partitioning.enable': ['boolean', 'true', '', 'low', ''],
+  'partitioner.availability.timeout.ms': ['long', '0', '[0,...]', 'low', ''],
+  'partitioner.class': ['class', null, '', 'medium', ''],
+  'partitioner.ignore.keys': ['boolean', 'false', '', 'medium', ''],
+  'partitioner.rack.aware': ['boolean', 'false', '', 'low', ''],
+  'receive.buffer.bytes': ['int', '32768', '[-1,...]', 'medium', ''],
+  retries: ['int', '2147483647', '[0,...,2147483647]', 'high', ''],
+  'transaction.timeout.ms': ['int', '60000', '', 'low', ''],
+  'transaction.two.phase.commit.enable': ['boolean', 'false', '', 'low', ''],
+  'transactional.id': ['string', null, 'non-empty string', 'low', ''],
+  'value.serializer': ['class', null, '', 'high', '', 'required']
+} as const

@@ -1,0 +1,278 @@
+// Generated from src/protocol/schema by `npm run generate`. Do not edit: change the schema and generate again.
+
+import type { ProduceRequest } from './produce-request.ts'
+import type { ProduceResponse } from './produce-response.ts'
+import type { FetchRequest } from './fetch-request.ts'
+import type { FetchResponse } from './fetch-response.ts'
+import type { ListOffsetsRequest } from './list-offsets-request.ts'
+import type { ListOffsetsResponse } from './list-offsets-response.ts'
+import type { MetadataRequest } from './metadata-request.ts'
+import type { MetadataResponse } from './metadata-response.ts'
+import type { OffsetCommitRequest } from './offset-commit-request.ts'
+import type { OffsetCommitResponse } from './offset-commit-response.ts'
+import type { OffsetFetchRequest } from './offset-fetch-request.ts'
+import type { OffsetFetchResponse } from './offset-fetch-response.ts'
+import type { FindCoordinatorRequest } from './find-coordinator-request.ts'
+import type { FindCoordinatorResponse } from './find-coordinator-response.ts'
+import type { JoinGroupRequest } from './join-group-request.ts'
+import type { JoinGroupResponse } from './join-group-response.ts'
+import type { HeartbeatRequest } from './heartbeat-request.ts'
+import type { HeartbeatResponse } from './heartbeat-response.ts'
+import type { LeaveGroupRequest } from './leave-group-request.ts'
+import type { LeaveGroupResponse } from './leave-group-response.ts'
+import type { SyncGroupRequest } from './sync-group-request.ts'
+import type { SyncGroupResponse } from './sync-group-response.ts'
+import type { DescribeGroupsRequest } from './describe-groups-request.ts'
+import type { DescribeGroupsResponse } from './describe-groups-response.ts'
+import type { ListGroupsRequest } from './list-groups-request.ts'
+import type { ListGroupsResponse } from './list-groups-response.ts'
+import type { SaslHandshakeRequest } from './sasl-handshake-request.ts'
+import type { SaslHandshakeResponse } from './sasl-handshake-response.ts'
+import type { ApiVersionsRequest } from './api-versions-request.ts'
+import type { ApiVersionsResponse } from './api-versions-response.ts'
+import type { CreateTopicsRequest } from './create-topics-request.ts'
+import type { CreateTopicsResponse } from './create-topics-response.ts'
+import type { DeleteTopicsRequest } from './delete-topics-request.ts'
+import type { DeleteTopicsResponse } from './delete-topics-response.ts'
+import type { DeleteRecordsRequest } from './delete-records-request.ts'
+import type { DeleteRecordsResponse } from './delete-records-response.ts'
+import type { InitProducerIdRequest } from './init-producer-id-request.ts'
+import type { InitProducerIdResponse } from './init-producer-id-response.ts'
+import type { OffsetForLeaderEpochRequest } from './offset-for-leader-epoch-request.ts'
+import type { OffsetForLeaderEpochResponse } from './offset-for-leader-epoch-response.ts'
+import type { AddPartitionsToTxnRequest } from './add-partitions-to-txn-request.ts'
+import type { AddPartitionsToTxnResponse } from './add-partitions-to-txn-response.ts'
+import type { AddOffsetsToTxnRequest } from './add-offsets-to-txn-request.ts'
+import type { AddOffsetsToTxnResponse } from './add-offsets-to-txn-response.ts'
+import type { EndTxnRequest } from './end-txn-request.ts'
+import type { EndTxnResponse } from './end-txn-response.ts'
+import type { WriteTxnMarkersRequest } from './write-txn-markers-request.ts'
+import type { WriteTxnMarkersResponse } from './write-txn-markers-response.ts'
+import type { TxnOffsetCommitRequest } from './txn-offset-commit-request.ts'
+import type { TxnOffsetCommitResponse } from './txn-offset-commit-response.ts'
+import type { DescribeAclsRequest } from './describe-acls-request.ts'
+import type { DescribeAclsResponse } from './describe-acls-response.ts'
+import type { CreateAclsRequest } from './create-acls-request.ts'
+import type { CreateAclsResponse } from './create-acls-response.ts'
+import type { DeleteAclsRequest } from './delete-acls-request.ts'
+import type { DeleteAclsResponse } from './delete-acls-response.ts'
+import type { DescribeConfigsRequest } from './describe-configs-request.ts'
+import type { DescribeConfigsResponse } from './describe-configs-response.ts'
+import type { AlterConfigsRequest } from './alter-configs-request.ts'
+import type { AlterConfigsResponse } from './alter-configs-response.ts'
+import type { AlterReplicaLogDirsRequest } from './alter-replica-log-dirs-request.ts'
+import type { AlterReplicaLogDirsResponse } from './alter-replica-log-dirs-response.ts'
+import type { DescribeLogDirsRequest } from './describe-log-dirs-request.ts'
+import type { DescribeLogDirsResponse } from './describe-log-dirs-response.ts'
+import type { SaslAuthenticateRequest } from './sasl-authenticate-request.ts'
+import type { SaslAuthenticateResponse } from './sasl-authenticate-response.ts'
+import type { CreatePartitionsRequest } from './create-partitions-request.ts'
+import type { CreatePartitionsResponse } from './create-partitions-response.ts'
+import type { CreateDelegationTokenRequest } from './create-delegation-token-request.ts'
+import type { CreateDelegationTokenResponse } from './create-delegation-token-response.ts'
+import type { RenewDelegationTokenRequest } from './renew-delegation-token-request.ts'
+import type { RenewDelegationTokenResponse } from './renew-delegation-token-response.ts'
+import type { ExpireDelegationTokenRequest } from './expire-delegation-token-request.ts'
+import type { ExpireDelegationTokenResponse } from './expire-delegation-token-response.ts'
+import type { DescribeDelegationTokenRequest } from './describe-delegation-token-request.ts'
+import type { DescribeDelegationTokenResponse } from './describe-delegation-token-response.ts'
+import type { DeleteGroupsRequest } from './delete-groups-request.ts'
+import type { DeleteGroupsResponse } from './delete-groups-response.ts'
+import type { ElectLeadersRequest } from './elect-leaders-request.ts'
+import type { ElectLeadersResponse } from './elect-leaders-response.ts'
+import type { IncrementalAlterConfigsRequest } from './incremental-alter-configs-request.ts'
+import type { IncrementalAlterConfigsResponse } from './incremental-alter-configs-response.ts'
+import type { AlterPartitionReassignmentsRequest } from './alter-partition-reassignments-request.ts'
+import type { AlterPartitionReassignmentsResponse } from './alter-partition-reassignments-response.ts'
+import type { ListPartitionReassignmentsRequest } from './list-partition-reassignments-request.ts'
+import type { ListPartitionReassignmentsResponse } from './list-partition-reassignments-response.ts'
+import type { OffsetDeleteRequest } from './offset-delete-request.ts'
+import type { OffsetDeleteResponse } from './offset-delete-response.ts'
+import type { DescribeClientQuotasRequest } from './describe-client-quotas-request.ts'
+import type { DescribeClientQuotasResponse } from './describe-client-quotas-response.ts'
+import type { AlterClientQuotasRequest } from './alter-client-quotas-request.ts'
+import type { AlterClientQuotasResponse } from './alter-client-quotas-response.ts'
+import type { DescribeUserScramCredentialsRequest } from './describe-user-scram-credentials-request.ts'
+import type { DescribeUserScramCredentialsResponse } from './describe-user-scram-credentials-response.ts'
+import type { AlterUserScramCredentialsRequest } from './alter-user-scram-credentials-request.ts'
+import type { AlterUserScramCredentialsResponse } from './alter-user-scram-credentials-response.ts'
+import type { VoteRequest } from './vote-request.ts'
+import type { VoteResponse } from './vote-response.ts'
+import type { BeginQuorumEpochRequest } from './begin-quorum-epoch-request.ts'
+import type { BeginQuorumEpochResponse } from './begin-quorum-epoch-response.ts'
+import type { EndQuorumEpochRequest } from './end-quorum-epoch-request.ts'
+import type { EndQuorumEpochResponse } from './end-quorum-epoch-response.ts'
+import type { DescribeQuorumRequest } from './describe-quorum-request.ts'
+import type { DescribeQuorumResponse } from './describe-quorum-response.ts'
+import type { AlterPartitionRequest } from './alter-partition-request.ts'
+import type { AlterPartitionResponse } from './alter-partition-response.ts'
+import type { UpdateFeaturesRequest } from './update-features-request.ts'
+import type { UpdateFeaturesResponse } from './update-features-response.ts'
+import type { EnvelopeRequest } from './envelope-request.ts'
+import type { EnvelopeResponse } from './envelope-response.ts'
+import type { FetchSnapshotRequest } from './fetch-snapshot-request.ts'
+import type { FetchSnapshotResponse } from './fetch-snapshot-response.ts'
+import type { DescribeClusterRequest } from './describe-cluster-request.ts'
+import type { DescribeClusterResponse } from './describe-cluster-response.ts'
+import type { DescribeProducersRequest } from './describe-producers-request.ts'
+import type { DescribeProducersResponse } from './describe-producers-response.ts'
+import type { BrokerRegistrationRequest } from './broker-registration-request.ts'
+import type { BrokerRegistrationResponse } from './broker-registration-response.ts'
+import type { BrokerHeartbeatRequest } from './broker-heartbeat-request.ts'
+import type { BrokerHeartbeatResponse } from './broker-heartbeat-response.ts'
+import type { UnregisterBrokerRequest } from './unregister-broker-request.ts'
+import type { UnregisterBrokerResponse } from './unregister-broker-response.ts'
+import type { DescribeTransactionsRequest } from './describe-transactions-request.ts'
+import type { DescribeTransactionsResponse } from './describe-transactions-response.ts'
+import type { ListTransactionsRequest } from './list-transactions-request.ts'
+import type { ListTransactionsResponse } from './list-transactions-response.ts'
+import type { AllocateProducerIdsRequest } from './allocate-producer-ids-request.ts'
+import type { AllocateProducerIdsResponse } from './allocate-producer-ids-response.ts'
+import type { ConsumerGroupHeartbeatRequest } from './consumer-group-heartbeat-request.ts'
+import type { ConsumerGroupHeartbeatResponse } from './consumer-group-heartbeat-response.ts'
+import type { ConsumerGroupDescribeRequest } from './consumer-group-describe-request.ts'
+import type { ConsumerGroupDescribeResponse } from './consumer-group-describe-response.ts'
+import type { ControllerRegistrationRequest } from './controller-registration-request.ts'
+import type { ControllerRegistrationResponse } from './controller-registration-response.ts'
+import type { GetTelemetrySubscriptionsRequest } from './get-telemetry-subscriptions-request.ts'
+import type { GetTelemetrySubscriptionsResponse } from './get-telemetry-subscriptions-response.ts'
+import type { PushTelemetryRequest } from './push-telemetry-request.ts'
+import type { PushTelemetryResponse } from './push-telemetry-response.ts'
+import type { AssignReplicasToDirsRequest } from './assign-replicas-to-dirs-request.ts'
+import type { AssignReplicasToDirsResponse } from './assign-replicas-to-dirs-response.ts'
+import type { ListConfigResourcesRequest } from './list-config-resources-request.ts'
+import type { ListConfigResourcesResponse } from './list-config-resources-response.ts'
+import type { DescribeTopicPartitionsRequest } from './describe-topic-partitions-request.ts'
+import type { DescribeTopicPartitionsResponse } from './describe-topic-partitions-response.ts'
+import type { ShareGroupHeartbeatRequest } from './share-group-heartbeat-request.ts'
+import type { ShareGroupHeartbeatResponse } from './share-group-heartbeat-response.ts'
+import type { ShareGroupDescribeRequest } from './share-group-describe-request.ts'
+import type { ShareGroupDescribeResponse } from './share-group-describe-response.ts'
+import type { ShareFetchRequest } from './share-fetch-request.ts'
+import type { ShareFetchResponse } from './share-fetch-response.ts'
+import type { ShareAcknowledgeRequest } from './share-acknowledge-request.ts'
+import type { ShareAcknowledgeResponse } from './share-acknowledge-response.ts'
+import type { AddRaftVoterRequest } from './add-raft-voter-request.ts'
+import type { AddRaftVoterResponse } from './add-raft-voter-response.ts'
+import type { RemoveRaftVoterRequest } from './remove-raft-voter-request.ts'
+import type { RemoveRaftVoterResponse } from './remove-raft-voter-response.ts'
+import type { UpdateRaftVoterRequest } from './update-raft-voter-request.ts'
+import type { UpdateRaftVoterResponse } from './update-raft-voter-response.ts'
+import type { InitializeShareGroupStateRequest } from './initialize-share-group-state-request.ts'
+import type { InitializeShareGroupStateResponse } from './initialize-share-group-state-response.ts'
+import type { ReadShareGroupStateRequest } from './read-share-group-state-request.ts'
+import type { ReadShareGroupStateResponse } from './read-share-group-state-response.ts'
+import type { WriteShareGroupStateRequest } from './write-share-group-state-request.ts'
+import type { WriteShareGroupStateResponse } from './write-share-group-state-response.ts'
+import type { DeleteShareGroupStateRequest } from './delete-share-group-state-request.ts'
+import type { DeleteShareGroupStateResponse } from './delete-share-group-state-response.ts'
+import type { ReadShareGroupStateSummaryRequest } from './read-share-group-state-summary-request.ts'
+import type { ReadShareGroupStateSummaryResponse } from './read-share-group-state-summary-response.ts'
+import type { StreamsGroupHeartbeatRequest } from './streams-group-heartbeat-request.ts'
+import type { StreamsGroupHeartbeatResponse } from './streams-group-heartbeat-response.ts'
+import type { StreamsGroupDescribeRequest } from './streams-group-describe-request.ts'
+import type { StreamsGroupDescribeResponse } from './streams-group-describe-response.ts'
+import type { DescribeShareGroupOffsetsRequest } from './describe-share-group-offsets-request.ts'
+import type { DescribeShareGroupOffsetsResponse } from './describe-share-group-offsets-response.ts'
+import type { AlterShareGroupOffsetsRequest } from './alter-share-group-offsets-request.ts'
+import type { AlterShareGroupOffsetsResponse } from './alter-share-group-offsets-response.ts'
+import type { DeleteShareGroupOffsetsRequest } from './delete-share-group-offsets-request.ts'
+import type { DeleteShareGroupOffsetsResponse } from './delete-share-group-offsets-response.ts'
+import type { StreamsGroupTopologyDescriptionUpdateRequest } from './streams-group-topology-description-update-request.ts'
+import type { StreamsGroupTopologyDescriptionUpdateResponse } from './streams-group-topology-description-update-response.ts'
+import type { UnregisterControllerRequest } from './unregister-controller-request.ts'
+import type { UnregisterControllerResponse } from './unregister-controller-response.ts'
+
+export interface ApiMessages {
+  Produce: { request: ProduceRequest; response: ProduceResponse }
+  Fetch: { request: FetchRequest; response: FetchResponse }
+  ListOffsets: { request: ListOffsetsRequest; response: ListOffsetsResponse }
+  Metadata: { request: MetadataRequest; response: MetadataResponse }
+  OffsetCommit: { request: OffsetCommitRequest; response: OffsetCommitResponse }
+  OffsetFetch: { request: OffsetFetchRequest; response: OffsetFetchResponse }
+  FindCoordinator: { request: FindCoordinatorRequest; response: FindCoordinatorResponse }
+  JoinGroup: { request: JoinGroupRequest; response: JoinGroupResponse }
+  Heartbeat: { request: HeartbeatRequest; response: HeartbeatResponse }
+  LeaveGroup: { request: LeaveGroupRequest; response: LeaveGroupResponse }
+  SyncGroup: { request: SyncGroupRequest; response: SyncGroupResponse }
+  DescribeGroups: { request: DescribeGroupsRequest; response: DescribeGroupsResponse }
+  ListGroups: { request: ListGroupsRequest; response: ListGroupsResponse }
+  SaslHandshake: { request: SaslHandshakeRequest; response: SaslHandshakeResponse }
+  ApiVersions: { request: ApiVersionsRequest; response: ApiVersionsResponse }
+  CreateTopics: { request: CreateTopicsRequest; response: CreateTopicsResponse }
+  DeleteTopics: { request: DeleteTopicsRequest; response: DeleteTopicsResponse }
+  DeleteRecords: { request: DeleteRecordsRequest; response: DeleteRecordsResponse }
+  InitProducerId: { request: InitProducerIdRequest; response: InitProducerIdResponse }
+  OffsetForLeaderEpoch: { request: OffsetForLeaderEpochRequest; response: OffsetForLeaderEpochResponse }
+  AddPartitionsToTxn: { request: AddPartitionsToTxnRequest; response: AddPartitionsToTxnResponse }
+  AddOffsetsToTxn: { request: AddOffsetsToTxnRequest; response: AddOffsetsToTxnResponse }
+  EndTxn: { request: EndTxnRequest; response: EndTxnResponse }
+  WriteTxnMarkers: { request: WriteTxnMarkersRequest; response: WriteTxnMarkersResponse }
+  TxnOffsetCommit: { request: TxnOffsetCommitRequest; response: TxnOffsetCommitResponse }
+  DescribeAcls: { request: DescribeAclsRequest; response: DescribeAclsResponse }
+  CreateAcls: { request: CreateAclsRequest; response: CreateAclsResponse }
+  DeleteAcls: { request: DeleteAclsRequest; response: DeleteAclsResponse }
+  DescribeConfigs: { request: DescribeConfigsRequest; response: DescribeConfigsResponse }
+  AlterConfigs: { request: AlterConfigsRequest; response: AlterConfigsResponse }
+  AlterReplicaLogDirs: { request: AlterReplicaLogDirsRequest; response: AlterReplicaLogDirsResponse }
+  DescribeLogDirs: { request: DescribeLogDirsRequest; response: DescribeLogDirsResponse }
+  SaslAuthenticate: { request: SaslAuthenticateRequest; response: SaslAuthenticateResponse }
+  CreatePartitions: { request: CreatePartitionsRequest; response: CreatePartitionsResponse }
+  CreateDelegationToken: { request: CreateDelegationTokenRequest; response: CreateDelegationTokenResponse }
+  RenewDelegationToken: { request: RenewDelegationTokenRequest; response: RenewDelegationTokenResponse }
+  ExpireDelegationToken: { request: ExpireDelegationTokenRequest; response: ExpireDelegationTokenResponse }
+  DescribeDelegationToken: { request: DescribeDelegationTokenRequest; response: DescribeDelegationTokenResponse }
+  DeleteGroups: { request: DeleteGroupsRequest; response: DeleteGroupsResponse }
+  ElectLeaders: { request: ElectLeadersRequest; response: ElectLeadersResponse }
+  IncrementalAlterConfigs: { request: IncrementalAlterConfigsRequest; response: IncrementalAlterConfigsResponse }
+  AlterPartitionReassignments: { request: AlterPartitionReassignmentsRequest; response: AlterPartitionReassignmentsResponse }
+  ListPartitionReassignments: { request: ListPartitionReassignmentsRequest; response: ListPartitionReassignmentsResponse }
+  OffsetDelete: { request: OffsetDeleteRequest; response: OffsetDeleteResponse }
+  DescribeClientQuotas: { request: DescribeClientQuotasRequest; response: DescribeClientQuotasResponse }
+  AlterClientQuotas: { request: AlterClientQuotasRequest; response: AlterClientQuotasResponse }
+  DescribeUserScramCredentials: { request: DescribeUserScramCredentialsRequest; response: DescribeUserScramCredentialsResponse }
+  AlterUserScramCredentials: { request: AlterUserScramCredentialsRequest; response: AlterUserScramCredentialsResponse }
+  Vote: { request: VoteRequest; response: VoteResponse }
+  BeginQuorumEpoch: { request: BeginQuorumEpochRequest; response: BeginQuorumEpochResponse }
+  EndQuorumEpoch: { request: EndQuorumEpochRequest; response: EndQuorumEpochResponse }
+  DescribeQuorum: { request: DescribeQuorumRequest; response: DescribeQuorumResponse }
+  AlterPartition: { request: AlterPartitionRequest; response: AlterPartitionResponse }
+  UpdateFeatures: { request: UpdateFeaturesRequest; response: UpdateFeaturesResponse }
+  Envelope: { request: EnvelopeRequest; response: EnvelopeResponse }
+  FetchSnapshot: { request: FetchSnapshotRequest; response: FetchSnapshotResponse }
+  DescribeCluster: { request: DescribeClusterRequest; response: DescribeClusterResponse }
+  DescribeProducers: { request: DescribeProducersRequest; response: DescribeProducersResponse }
+  BrokerRegistration: { request: BrokerRegistrationRequest; response: BrokerRegistrationResponse }
+  BrokerHeartbeat: { request: BrokerHeartbeatRequest; response: BrokerHeartbeatResponse }
+  UnregisterBroker: { request: UnregisterBrokerRequest; response: UnregisterBrokerResponse }
+  DescribeTransactions: { request: DescribeTransactionsRequest; response: DescribeTransactionsResponse }
+  ListTransactions: { request: ListTransactionsRequest; response: ListTransactionsResponse }
+  AllocateProducerIds: { request: AllocateProducerIdsRequest; response: AllocateProducerIdsResponse }
+  ConsumerGroupHeartbeat: { request: ConsumerGroupHeartbeatRequest; response: ConsumerGroupHeartbeatResponse }
+  ConsumerGroupDescribe: { request: ConsumerGroupDescribeRequest; response: ConsumerGroupDescribeResponse }
+  ControllerRegistration: { request: ControllerRegistrationRequest; response: ControllerRegistrationResponse }
+  GetTelemetrySubscriptions: { request: GetTelemetrySubscriptionsRequest; response: GetTelemetrySubscriptionsResponse }
+  PushTelemetry: { request: PushTelemetryRequest; response: PushTelemetryResponse }
+  AssignReplicasToDirs: { request: AssignReplicasToDirsRequest; response: AssignReplicasToDirsResponse }
+  ListConfigResources: { request: ListConfigResourcesRequest; response: ListConfigResourcesResponse }
+  DescribeTopicPartitions: { request: DescribeTopicPartitionsRequest; response: DescribeTopicPartitionsResponse }
+  ShareGroupHeartbeat: { request: ShareGroupHeartbeatRequest; response: ShareGroupHeartbeatResponse }
+  ShareGroupDescribe: { request: ShareGroupDescribeRequest; response: ShareGroupDescribeResponse }
+  ShareFetch: { request: ShareFetchRequest; response: ShareFetchResponse }
+  ShareAcknowledge: { request: ShareAcknowledgeRequest; response: ShareAcknowledgeResponse }
+  AddRaftVoter: { request: AddRaftVoterRequest; response: AddRaftVoterResponse }
+  RemoveRaftVoter: { request: RemoveRaftVoterRequest; response: RemoveRaftVoterResponse }
+  UpdateRaftVoter: { request: UpdateRaftVoterRequest; response: UpdateRaftVoterResponse }
+  InitializeShareGroupState: { request: InitializeShareGroupStateRequest; response: InitializeShareGroupStateResponse }
+  ReadShareGroupState: { request: ReadShareGroupStateRequest; response: ReadShareGroupStateResponse }
+  WriteShareGroupState: { request: WriteShareGroupStateRequest; response: WriteShareGroupStateResponse }
+  DeleteShareGroupState: { request: DeleteShareGroupStateRequest; response: DeleteShareGroupStateResponse }
+  ReadShareGroupStateSummary: { request: ReadShareGroupStateSummaryRequest; response: ReadShareGroupStateSummaryResponse }
+  StreamsGroupHeartbeat: { request: StreamsGroupHeartbeatRequest; response: StreamsGroupHeartbeatResponse }
+  StreamsGroupDescribe: { request: StreamsGroupDescribeRequest; response: StreamsGroupDescribeResponse }
+  DescribeShareGroupOffsets: { request: DescribeShareGroupOffsetsRequest; response: DescribeShareGroupOffsetsResponse }
+  AlterShareGroupOffsets: { request: AlterShareGroupOffsetsRequest; response: AlterShareGroupOffsetsResponse }
+  DeleteShareGroupOffsets: { request: DeleteShareGroupOffsetsRequest; response: DeleteShareGroupOffsetsResponse }
+  StreamsGroupTopologyDescriptionUpdate: { request: StreamsGroupTopologyDescriptionUpdateRequest; response: StreamsGroupTopologyDescriptionUpdateResponse }
+  UnregisterController: { request: UnregisterControllerRequest; response: UnregisterControllerResponse }
+}
