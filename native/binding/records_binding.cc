@@ -1,7 +1,7 @@
-// Record bytes in and out of a codec, for those who read and write batches in JavaScript: coordinators. The
-// work is native/records-rs's; what crosses here is bytes and an error code.
+// What clients need of record batches: their checksum, and packing and unpacking their payload.
 #include <napi.h>
 
+#include "batch/crc32c.h"
 #include "binding/args.h"
 #include "binding/exports.h"
 #include "ottla_records.h"
@@ -10,72 +10,93 @@ namespace ottla::binding {
 
 namespace {
 
-/// What the codec asks for is a Buffer of JavaScript, so that the result is not copied.
+/// The range [start, end) of a view, checked.
+Bytes Range(Args& args, size_t view, size_t start, size_t end) {
+  const MutableBytes whole = args.View(view);
+  const int64_t from = args.Int64(start);
+  const int64_t to = args.Int64(end);
+  if (args.failed()) return {};
+  if (from < 0 || to < from || static_cast<size_t>(to) > whole.size) {
+    args.Refuse(start, "a range within the buffer");
+    return {};
+  }
+  return {whole.data + from, static_cast<size_t>(to - from)};
+}
+
+/// Takes a result as a Buffer of JavaScript's, with room before it for what the caller will put there.
 struct BufferSink {
-  explicit BufferSink(Napi::Env environment) : env(environment) {}
+  Napi::Env env;
+  size_t room;
+  Napi::Buffer<uint8_t> buffer;
 
   static uint8_t* Reserve(void* context, size_t bytes) {
-    auto* const self = static_cast<BufferSink*>(context);
-    // A buffer of no bytes has no memory, and null would be a refusal.
-    if (bytes == 0) return &self->nothing;
-    self->buffer = Napi::Buffer<uint8_t>::New(self->env, bytes);
-    return self->env.IsExceptionPending() ? nullptr : self->buffer.Data();
+    // An empty Buffer has no address, and no address would mean a refusal.
+    static uint8_t nothing;
+    auto* const sink = static_cast<BufferSink*>(context);
+    sink->buffer = Napi::Buffer<uint8_t>::New(sink->env, sink->room + bytes);
+    if (sink->env.IsExceptionPending()) return nullptr;
+    return sink->room + bytes == 0 ? &nothing : sink->buffer.Data() + sink->room;
   }
-
-  OttlaSink sink() { return {this, &Reserve}; }
-
-  Napi::Env env;
-  Napi::Buffer<uint8_t> buffer;
-  uint8_t nothing = 0;
 };
 
-Napi::Value Answer(const Napi::CallbackInfo& info, int16_t error, const BufferSink& to) {
-  if (error == OTTLA_NONE && !to.buffer.IsEmpty()) return to.buffer;
-  if (error == OTTLA_NONE) return Napi::Buffer<uint8_t>::New(info.Env(), 0);
-  return Napi::Number::New(info.Env(), error);
-}
-
-uint8_t CodecOf(Args& args) {
-  const int32_t codec = args.Int32(0);
-  if (!args.failed() && (codec < OTTLA_CODEC_GZIP || codec > OTTLA_CODEC_ZSTD)) args.Refuse(0, "a codec");
-  return static_cast<uint8_t>(codec);
-}
-
-Napi::Value RecordsDecompress(const Napi::CallbackInfo& info) {
-  Args args(info, "recordsDecompress");
-  const uint8_t codec = CodecOf(args);
-  const MutableBytes bytes = args.View(1);
-  const int64_t max_bytes = args.Int64(2);
-  if (!args.failed() && max_bytes <= 0) args.Refuse(2, "a positive number of bytes");
+Napi::Value Crc(const Napi::CallbackInfo& info) {
+  Args args(info, "recordsCrc32c");
+  const Bytes bytes = Range(args, 0, 1, 2);
   if (args.failed()) return info.Env().Undefined();
-  BufferSink to(info.Env());
-  const OttlaSink sink = to.sink();
-  uint8_t* out = nullptr;
-  size_t length = 0;
-  const int16_t error = ottla_records_decompress(codec, bytes.data, bytes.size,
-                                                 static_cast<uint64_t>(max_bytes), &sink, &out, &length);
-  return Answer(info, error, to);
+  return Napi::Number::New(info.Env(), batch::Crc32c(bytes));
 }
 
-Napi::Value RecordsCompress(const Napi::CallbackInfo& info) {
+/// A Buffer, or Kafka's error code: a stream from a stranger may well be broken.
+Napi::Value Answer(const BufferSink& sink, int16_t code) {
+  if (sink.env.IsExceptionPending()) return sink.env.Undefined();
+  if (code != OTTLA_NONE) return Napi::Number::New(sink.env, code);
+  return sink.buffer.IsEmpty() ? Napi::Buffer<uint8_t>::New(sink.env, sink.room) : sink.buffer;
+}
+
+void CheckCodec(Args& args, int32_t codec) {
+  if (!args.failed() && (codec < OTTLA_CODEC_NONE || codec > OTTLA_CODEC_ZSTD))
+    args.Refuse(0, "a codec from 0 to 4");
+}
+
+Napi::Value Compress(const Napi::CallbackInfo& info) {
   Args args(info, "recordsCompress");
-  const uint8_t codec = CodecOf(args);
-  const MutableBytes bytes = args.View(1);
+  const int32_t codec = args.Int32(0);
+  const int32_t level = args.Int32(1);
+  const Bytes bytes = Range(args, 2, 3, 4);
+  const int32_t room = args.Int32(5);
+  CheckCodec(args, codec);
+  if (!args.failed() && room < 0) args.Refuse(5, "a size");
   if (args.failed()) return info.Env().Undefined();
-  BufferSink to(info.Env());
-  const OttlaSink sink = to.sink();
+  BufferSink sink{info.Env(), static_cast<size_t>(room), {}};
+  const OttlaSink door{&sink, BufferSink::Reserve};
   uint8_t* out = nullptr;
   size_t length = 0;
-  const int16_t error =
-      ottla_records_compress(codec, OTTLA_LEVEL_DEFAULT, bytes.data, bytes.size, &sink, &out, &length);
-  return Answer(info, error, to);
+  return Answer(sink, ottla_records_compress(static_cast<uint8_t>(codec), level, bytes.data, bytes.size,
+                                             &door, &out, &length));
+}
+
+Napi::Value Decompress(const Napi::CallbackInfo& info) {
+  Args args(info, "recordsDecompress");
+  const int32_t codec = args.Int32(0);
+  const Bytes bytes = Range(args, 1, 2, 3);
+  const int64_t most = args.Int64(4);
+  CheckCodec(args, codec);
+  if (!args.failed() && most < 0) args.Refuse(4, "a size");
+  if (args.failed()) return info.Env().Undefined();
+  BufferSink sink{info.Env(), 0, {}};
+  const OttlaSink door{&sink, BufferSink::Reserve};
+  uint8_t* out = nullptr;
+  size_t length = 0;
+  return Answer(sink, ottla_records_decompress(static_cast<uint8_t>(codec), bytes.data, bytes.size,
+                                               static_cast<uint64_t>(most), &door, &out, &length));
 }
 
 }  // namespace
 
 void RegisterRecords(Napi::Env env, Napi::Object exports) {
-  exports.Set("recordsDecompress", Napi::Function::New<RecordsDecompress>(env, "recordsDecompress"));
-  exports.Set("recordsCompress", Napi::Function::New<RecordsCompress>(env, "recordsCompress"));
+  exports.Set("recordsCrc32c", Napi::Function::New<Crc>(env, "recordsCrc32c"));
+  exports.Set("recordsCompress", Napi::Function::New<Compress>(env, "recordsCompress"));
+  exports.Set("recordsDecompress", Napi::Function::New<Decompress>(env, "recordsDecompress"));
 }
 
 }  // namespace ottla::binding

@@ -30,6 +30,7 @@ struct MailKind {
   static constexpr int32_t kAdoptSocket = 1;    // a: file descriptor, b: listener, c: dealer member
   static constexpr int32_t kMemoryGranted = 2;  // a: connection handle
   static constexpr int32_t kAcceptAgain = 3;    // a place for a connection is free again
+  static constexpr int32_t kPreRead = 4;        // a: connection handle; what it is to send next is in memory
 
   static constexpr int32_t kFirstOwn = 100;
   static constexpr int32_t kWaiter = 100;  // a: waiter handle, b: outcome, c: offset reached

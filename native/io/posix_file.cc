@@ -137,6 +137,7 @@ class PosixFileSystem final : public FileSystem {
   }
 
   Status MakeDirectories(const std::string& path) override {
+    if (::mkdir(path.c_str(), 0755) == 0) return Done{};
     for (size_t slash = path.find('/', 1);; slash = path.find('/', slash + 1)) {
       const std::string prefix = path.substr(0, slash);
       if (::mkdir(prefix.c_str(), 0755) != 0 && errno != EEXIST) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "log/log_state.h"
+#include "log/partition_metadata.h"
 
 namespace ottla::log {
 
@@ -41,7 +42,8 @@ Status LogState::FlushOnce(int64_t up_to, WatchedOffsets* watched, bool* moved) 
     auto snapshot = files->Open(place_of_files + "/" + name, io::OpenMode::kReadWrite);
     if (snapshot.ok()) RETURN_IF_FAULT(snapshot.value()->Sync());
   }
-  if (snapshot_written) RETURN_IF_FAULT(files->SyncDirectory(place_of_files));
+  if (snapshot_written || !place_synced) RETURN_IF_FAULT(files->SyncDirectory(place_of_files));
+  if (!place_synced) RETURN_IF_FAULT(SyncPlace(place_of_files));
   OTTLA_PAUSE("flush synced");
   std::lock_guard lock(view_mutex);
   // Truncated meanwhile: the offsets below `end` may be other records by now.
@@ -51,6 +53,16 @@ Status LogState::FlushOnce(int64_t up_to, WatchedOffsets* watched, bool* moved) 
   view.AdvanceLeader();
   *watched = WatchedOf(view);
   *moved = true;
+  return Done{};
+}
+
+/// flush_mutex held. Creating a log syncs nothing, so that a thousand topics are made at once; what is
+/// promised by the first flush needs the folder's name in its parent and the topic id in the folder too.
+Status LogState::SyncPlace(const std::string& folder) {
+  auto named = files->Open(folder + "/" + kPartitionMetadataName, io::OpenMode::kReadWrite);
+  if (named.ok()) RETURN_IF_FAULT(named.value()->Sync());
+  RETURN_IF_FAULT(files->SyncDirectory(folder.substr(0, folder.rfind('/'))));
+  place_synced = true;
   return Done{};
 }
 

@@ -200,7 +200,6 @@ Result<std::shared_ptr<ManagedLog>> LogManager::Create(const TopicPartition& par
   }
   Status named = topic_id.empty() ? Status(Done{})
                                   : WritePartitionMetadata(files_, target.PathOf(partition.Text()), topic_id);
-  if (named.ok()) named = files_.SyncDirectory(target.path());
   if (!named.ok()) {
     if (named.fault().kind == Fault::Kind::kIo) FailDirectory(target, named.fault());
     return named.TakeFault();

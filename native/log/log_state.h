@@ -97,6 +97,8 @@ struct LogState final : WatchSource {
   EpochCache epochs;
 
   std::mutex flush_mutex;
+  bool place_synced =
+      false;  // folder, topic id and the parent's entry, by this life's first flush; flush_mutex
   int64_t snapshot_offset = -1;  // of the newest producer snapshot on disk; append_mutex
 
   std::mutex append_mutex;
@@ -140,6 +142,7 @@ struct LogState final : WatchSource {
 
   // flush_mutex held:
   [[nodiscard]] Status FlushOnce(int64_t up_to, WatchedOffsets* watched, bool* moved);
+  [[nodiscard]] Status SyncPlace(const std::string& folder);
 
   /// Recovery, one thread: fills segments, end, epochs, producers.
   [[nodiscard]] Status Load();

@@ -140,6 +140,7 @@ struct ReadResult {
   ErrorCode error = ErrorCode::kNone;
   Pin pin;                    // empty when length is 0
   int fd = -1;                // of the pin
+  bool recent = false;        // begins among the last appends: in memory for sure
   int64_t position = 0;       // in the file
   int32_t length = 0;         // bytes; the last batch may be cut short, as Kafka's may
   int64_t first_offset = -1;  // of the first batch returned (it may begin before the offset asked for)

@@ -147,13 +147,15 @@ Status PartitionLog::Close(bool clean) {
     Life open = Life::kOpen;
     if (!state.life.compare_exchange_strong(open, Life::kClosed, std::memory_order_acq_rel)) return flushed;
     if (clean && flushed.ok()) {
-      // Appends may have come between the flush and the lock; nothing comes after.
+      // Appends may have come between the flush and the lock; nothing comes after. A log that never held a
+      // record has nothing to lose: it is made anew where power loss took it.
+      const bool used = state.view.end > 0;
       flushed = state.active->Seal();
-      if (flushed.ok()) flushed = state.active->Sync(true);
-      if (flushed.ok() && state.snapshot_offset != state.view.end)
+      if (flushed.ok() && used) flushed = state.active->Sync(true);
+      if (flushed.ok() && used && state.snapshot_offset != state.view.end)
         flushed = state.WriteSnapshot(state.view.end, true);
-      if (flushed.ok()) flushed = state.StoreEpochs(true);
-      if (flushed.ok()) flushed = state.files->SyncDirectory(state.directory);
+      if (flushed.ok() && used && state.epochs_dirty) flushed = state.StoreEpochs(true);
+      if (flushed.ok() && used) flushed = state.files->SyncDirectory(state.directory);
       if (flushed.ok()) {
         std::lock_guard view_lock(state.view_mutex);
         state.view.flushed = state.view.end;

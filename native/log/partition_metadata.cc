@@ -9,7 +9,8 @@ Result<std::optional<std::string>> ReadPartitionMetadata(io::FileSystem& files, 
   const std::string path = folder + "/" + kPartitionMetadataName;
   auto text = ReadIfPresent(files, path);
   if (!text.ok()) return text.TakeFault();
-  if (!text.value()) return std::optional<std::string>();
+  // Empty: power loss before the first flush. The next create says the id again.
+  if (!text.value() || text.value()->empty()) return std::optional<std::string>();
   constexpr std::string_view kVersion = "version: 0\n";
   constexpr std::string_view kTopicId = "topic_id: ";
   std::string_view rest = *text.value();
@@ -25,7 +26,7 @@ Result<std::optional<std::string>> ReadPartitionMetadata(io::FileSystem& files, 
 
 Status WritePartitionMetadata(io::FileSystem& files, const std::string& folder, const std::string& topic_id) {
   return io::ReplaceFile(files, folder + "/" + kPartitionMetadataName, "version: 0\ntopic_id: " + topic_id,
-                         true);
+                         false);
 }
 
 }  // namespace ottla::log

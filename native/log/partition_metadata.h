@@ -15,10 +15,11 @@ namespace ottla::log {
 
 inline constexpr const char* kPartitionMetadataName = "partition.metadata";
 
-/// The topic id as 22 characters of URL-safe base64; empty optional when there is no file.
+/// The topic id as 22 characters of URL-safe base64; empty optional when there is no file, or an empty one.
 [[nodiscard]] Result<std::optional<std::string>> ReadPartitionMetadata(io::FileSystem& files,
                                                                        const std::string& folder);
 
+/// Not synced: the first flush of the log does that.
 [[nodiscard]] Status WritePartitionMetadata(io::FileSystem& files, const std::string& folder,
                                             const std::string& topic_id);
 

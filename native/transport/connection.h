@@ -96,6 +96,7 @@ struct Connection {
   bool queued = false;   // stands in the list of connections to look at
 
   Outbound out;
+  bool awaits_disk = false;  // what it is to send next is being read
   bool blocked = false;  // its requests wait until the peer has read
 
   uint32_t interest = 0;

@@ -58,41 +58,55 @@ export function printUsageError(tool: Tool, error: UsageError, terminal: Termina
   return 1
 }
 
-export function failure(tool: Tool, error: unknown, terminal: Terminal, args: readonly string[]): number {
-  if (error instanceof UsageError) return printUsageError(tool, error, terminal, args)
+function failure(tool: Tool, error: unknown, terminal: Terminal, args: readonly string[]): number {
+  if (error instanceof UsageError && error.help) return printUsageError(tool, error, terminal, args)
   if (tool.failed !== undefined) return tool.failed(error, terminal, args)
+  if (error instanceof UsageError) return printUsageError(tool, error, terminal, args)
   terminal.error(error instanceof Error ? error.message : String(error))
   return 1
+}
+
+/** Where `ottla` looks for a cluster that the command line does not name. */
+function withServer(grammar: Grammar, args: readonly string[]): string[] {
+  const server = grammar.options.some(({ name }) => name === 'bootstrap-server')
+  const asksNothing = args.some((word) => /^(--bootstrap-|--boot|-b$|-C$|--help$|-h$|--version$)/.test(word))
+  if (!server || asksNothing) return [...args]
+  return ['--bootstrap-server', process.env.OTTLA_BOOTSTRAP_SERVER ?? 'localhost:9092', ...args]
 }
 
 /** @param nice the words come from `ottla`, where actions and subjects need no dashes and help goes to standard output. */
 export async function run(entry: Entry, args: readonly string[], nice: boolean): Promise<number> {
   const { tool } = await entry.load()
-  const words = nice ? fromNiceForm(tool.grammar, args) : args
-  let terminal = processTerminal(false)
-  const toStdout = nice || tool.grammar.manners === 'argparse'
+  const { grammar } = tool
+  const words = nice && args.length > 0 ? withServer(grammar, fromNiceForm(grammar, args)) : args
+  const plain = processTerminal(false)
+  const toStdout = nice || grammar.manners === 'argparse'
   const help = (subcommand?: string): void =>
-    printHelp(tool, subcommand, (line) => (toStdout ? terminal.line(line) : terminal.error(line)))
+    printHelp(tool, subcommand, (line) => (toStdout ? plain.line(line) : plain.error(line)))
+  if (words.length === 0 && grammar.manners === 'joptsimple' && grammar.alone !== true) {
+    help()
+    return 1
+  }
+  let options: Options
   try {
-    if (words.length === 0 && tool.grammar.manners === 'joptsimple' && needsArguments(tool.grammar)) {
-      help()
-      return 1
-    }
-    const options = parse(tool.grammar, words)
+    options = parse(grammar, words)
+  } catch (error) {
+    if (error instanceof UsageError) return printUsageError(tool, error, plain, words)
+    throw error
+  }
+  if (options.has('help')) {
+    help(options.subcommand)
+    return nice ? 0 : kafkasHelp
+  }
+  if (options.has('version')) {
+    plain.line(versionLine)
+    return 0
+  }
+  let terminal = plain
+  try {
     terminal = processTerminal(options.json)
-    if (options.has('help')) {
-      help(options.subcommand)
-      return nice ? 0 : kafkasHelp
-    }
-    if (options.has('version')) {
-      terminal.line(versionLine)
-      return 0
-    }
     return await tool.run(options, terminal)
   } catch (error) {
     return failure(tool, error, terminal, words)
   }
 }
-
-/** A tool without required options does something without any. */
-const needsArguments = (grammar: Grammar): boolean => grammar.alone !== true

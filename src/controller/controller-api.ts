@@ -55,15 +55,15 @@ export class ControllerApi {
   }
 
   createTopics(request: CreateTopicsRequest): Promise<Draft<CreateTopicsResponse>> {
-    return this.#controller.run((situation) => decideCreateTopics(situation, request))
+    return this.#controller.run((situation) => decideCreateTopics(situation, request), request.timeoutMs)
   }
 
   deleteTopics(request: DeleteTopicsRequest): Promise<Draft<DeleteTopicsResponse>> {
-    return this.#controller.run((situation) => decideDeleteTopics(situation, request))
+    return this.#controller.run((situation) => decideDeleteTopics(situation, request), request.timeoutMs)
   }
 
   createPartitions(request: CreatePartitionsRequest): Promise<Draft<CreatePartitionsResponse>> {
-    return this.#controller.run((situation) => decideCreatePartitions(situation, request))
+    return this.#controller.run((situation) => decideCreatePartitions(situation, request), request.timeoutMs)
   }
 
   alterConfigs(request: AlterConfigsRequest): Promise<Draft<AlterConfigsResponse>> {
@@ -76,7 +76,7 @@ export class ControllerApi {
 
   /** `version` is that of the request: its shape changed with v1 and its answer with v2. */
   updateFeatures(request: UpdateFeaturesRequest, version: number): Promise<Draft<UpdateFeaturesResponse>> {
-    return this.#controller.run((situation) => decideUpdateFeatures(situation, request, version))
+    return this.#controller.run((situation) => decideUpdateFeatures(situation, request, version), request.timeoutMs)
   }
 
   allocateProducerIds(request: AllocateProducerIdsRequest): Promise<Draft<AllocateProducerIdsResponse>> {
@@ -92,7 +92,7 @@ export class ControllerApi {
   }
 
   electLeaders(request: ElectLeadersRequest): Promise<Draft<ElectLeadersResponse>> {
-    return this.#controller.run((situation) => decideElectLeaders(situation, request))
+    return this.#controller.run((situation) => decideElectLeaders(situation, request), request.timeoutMs)
   }
 
   registerController(request: ControllerRegistrationRequest): Promise<Draft<ControllerRegistrationResponse>> {

@@ -63,7 +63,7 @@ export class Controller {
     this.sessions.clear()
     for (const { id } of image.cluster.brokers.values()) this.sessions.touch(id, this.#options.nowMs())
     if (image.finalizedMetadataVersion !== undefined) return
-    const records = bootstrapRecords(this.#options.bootstrap)
+    const records = bootstrapRecords(this.#options.bootstrap, this.#options.config.number('min.insync.replicas'))
     this.run(() => ({ records, response: undefined })).catch(() => this.resign())
   }
 
@@ -101,8 +101,11 @@ export class Controller {
     return this.run((situation) => ({ records: decideBalanceLeaders(situation), response: undefined }))
   }
 
-  /** Decides, replays and appends in this turn; resolves with the response when it may be sent. Rejects with ControllerError. */
-  async run<Response>(decide: (situation: Situation) => Decision<Response>): Promise<Response> {
+  /**
+   * Decides, replays and appends in this turn; resolves with the response when it may be sent: for as long as the client
+   * waits (`timeoutMs`), when everybody shows the change. Rejects with ControllerError.
+   */
+  async run<Response>(decide: (situation: Situation) => Decision<Response>, timeoutMs = 0): Promise<Response> {
     const leadership = this.#leadership
     if (leadership === undefined) throw notController('This node is not the active controller.')
     const { records, response } = decide(this.#situation(leadership))
@@ -113,7 +116,7 @@ export class Controller {
       if (this.#leadership === leadership) this.resign()
       throw notController(`The metadata log refused the change: ${reason instanceof Error ? reason.message : reason}`)
     })
-    await this.#options.published(offset)
+    await this.#options.published(offset, timeoutMs)
     return response
   }
 

@@ -22,8 +22,11 @@ export interface ControllerOptions {
   readonly appender: MetadataAppender
   readonly luck: Luck
   nowMs(): number
-  /** Resolves when what stands at `offset` can be seen on every connection of this node; answers wait for it. */
-  published(offset: number): Promise<void>
+  /**
+   * Resolves when what stands at `offset` can be seen on every connection of this node; answers wait for it, longest for
+   * as long as their client does.
+   */
+  published(offset: number, timeoutMs: number): Promise<void>
   readonly bootstrap: Bootstrap
 }
 

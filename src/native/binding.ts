@@ -181,10 +181,6 @@ export interface Binding {
   logAborted(): Float64Array
   pinRelease(pin: PinId): void
 
-  // ---- codecs of record batches: the bytes, or an error code when they are no stream of that codec
-  recordsDecompress(codec: number, bytes: Uint8Array, maxBytes: number): Buffer | number
-  recordsCompress(codec: number, bytes: Uint8Array): Buffer | number
-
   // ---- waiters: the outcome arrives as mail (kind waiter, a: token, b: WaitOutcome), once for each wait
   /** leaderEpoch -1: any. Tokens are int32 from 0 on, unique among this environment's live waits on the log. */
   logWait(log: LogHandle, kind: WaitKind, leaderEpoch: number, endOffset: number, token: number): void

@@ -44,6 +44,12 @@ describe('the active controller', () => {
     expect(world.published.slice(before)).toEqual([world.log.nextOffset - 1, world.log.nextOffset - 1])
   })
 
+  test('waits for publication as long as the client does', async () => {
+    const world = await withBrokers(makeWorld(), 1)
+    await world.api.createTopics({ ...create(topic('a')), timeoutMs: 12_345 })
+    expect(world.waits.at(-1)).toBe(12_345)
+  })
+
   test('that loses the log forgets what was not committed and answers NOT_CONTROLLER', async () => {
     const world = await withBrokers(makeWorld(), 1)
     world.log.held = true

@@ -74,6 +74,8 @@ export interface World {
   readonly api: ControllerApi
   readonly clock: { nowMs: number }
   readonly published: number[]
+  /** How long the answers may wait for publication. */
+  readonly waits: number[]
   image(): MetadataImage
 }
 
@@ -81,20 +83,30 @@ export function makeWorld(config: Record<string, string> = {}, seed = 1, bootstr
   const log = new MemoryLog()
   const clock = { nowMs: 1_000_000 }
   const published: number[] = []
+  const waits: number[] = []
   const controller = new Controller({
     nodeId: 1,
     config: new BrokerConfig(new Map(Object.entries({ 'node.id': '1', ...config }))),
     appender: log,
     luck: seeded(seed),
     nowMs: () => clock.nowMs,
-    published: async (offset) => {
+    published: async (offset, timeoutMs) => {
       published.push(offset)
+      waits.push(timeoutMs)
     },
     bootstrap
   })
   controller.becomeLeader(MetadataImage.empty(clusterId), 1)
   const image = (): MetadataImage => controller.image ?? MetadataImage.empty(clusterId)
-  return { log, controller, api: new ControllerApi(controller, () => clock.nowMs, 9000), clock, published, image }
+  return {
+    log,
+    controller,
+    api: new ControllerApi(controller, () => clock.nowMs, 9000),
+    clock,
+    published,
+    waits,
+    image
+  }
 }
 
 export function registration(

@@ -4,12 +4,12 @@
 //
 // - a value that is needed is the next word, whatever it looks like; one that may be left out is the next word unless that
 //   looks like an option;
-// - every option may stand several times: who asks for one value then complains;
+// - every option may stand several times, and a value may be anything: who asks for one, or for a number, then complains;
 // - words that belong to no option are allowed, and `--` ends the options.
 
 import { type OptionSpec, UsageError } from './definition.ts'
 import { findOption, suggestOption } from './names.ts'
-import { misfit, Options } from './options.ts'
+import { Options } from './options.ts'
 
 const joptsimple = (exception: string, message: string, suggestion?: string): UsageError =>
   new UsageError(message, { javaClass: `joptsimple.${exception}`, suggestion })
@@ -20,14 +20,12 @@ interface Reading {
   readonly specs: readonly OptionSpec[]
   readonly args: readonly string[]
   readonly given: Map<string, (string | undefined)[]>
+  readonly order: string[]
   at: number
 }
 
 function note(reading: Reading, spec: OptionSpec, value: string | undefined): void {
-  if (value !== undefined && spec.separator === undefined) {
-    const wrong = misfit(spec, value)
-    if (wrong !== undefined) throw joptsimple('OptionArgumentConversionException', wrong)
-  }
+  reading.order.push(spec.name)
   const values = reading.given.get(spec.name)
   if (values === undefined) reading.given.set(spec.name, [value])
   else values.push(value)
@@ -82,7 +80,7 @@ function takeOption(reading: Reading, word: string): void {
 }
 
 export function parseJoptsimple(specs: readonly OptionSpec[], args: readonly string[]): Options {
-  const reading: Reading = { specs, args, given: new Map(), at: 0 }
+  const reading: Reading = { specs, args, given: new Map(), order: [], at: 0 }
   const words: string[] = []
   while (reading.at < args.length) {
     const word = args[reading.at] ?? ''
@@ -100,5 +98,5 @@ export function parseJoptsimple(specs: readonly OptionSpec[], args: readonly str
     const names = missing.map((spec) => spec.name).join(', ')
     throw new UsageError(`Missing required argument "[${names}]"`, { help: true })
   }
-  return new Options(specs, given, words)
+  return new Options(specs, given, { words, order: reading.order })
 }

@@ -25,16 +25,19 @@ export class Options {
   readonly #given: ReadonlyMap<string, readonly (string | undefined)[]>
   readonly #specs: ReadonlyMap<string, OptionSpec>
 
+  /** Names in the order they stood on the command line, one as often as it was given. */
+  readonly order: readonly string[]
+
   constructor(
     specs: readonly OptionSpec[],
     given: ReadonlyMap<string, readonly (string | undefined)[]>,
-    words: readonly string[] = [],
-    subcommand?: string
+    more: { words?: readonly string[]; subcommand?: string | undefined; order?: readonly string[] } = {}
   ) {
     this.#specs = new Map(specs.map((spec) => [spec.name, spec]))
     this.#given = given
-    this.words = words
-    this.subcommand = subcommand
+    this.words = more.words ?? []
+    this.subcommand = more.subcommand
+    this.order = more.order ?? [...given.keys()]
   }
 
   has(name: string): boolean {
@@ -61,8 +64,14 @@ export class Options {
     const spec = this.#specs.get(name)
     const given = this.#given.get(name)
     if (given === undefined) return spec?.fallback === undefined ? [] : [spec.fallback]
-    const texts = given.filter((value) => value !== undefined)
-    return spec?.separator === undefined ? texts : texts.flatMap((text) => text.split(spec.separator ?? ','))
+    const words = given.filter((value) => value !== undefined)
+    const texts = spec?.separator === undefined ? words : words.flatMap((text) => text.split(spec.separator ?? ','))
+    for (const text of texts) {
+      const wrong = spec === undefined ? undefined : misfit(spec, text)
+      if (wrong !== undefined)
+        throw new UsageError(wrong, { javaClass: 'joptsimple.OptionArgumentConversionException' })
+    }
+    return texts
   }
 
   required(name: string): string {

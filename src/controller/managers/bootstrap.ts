@@ -2,6 +2,7 @@
 // given when the directory was formatted.
 
 import { metadataVersionFeature } from '#metadata/features.js'
+import { ConfigResourceType } from '#metadata/image/configs.js'
 import { metadataVersionLatest, supportsMetadataTransactions } from '#metadata/metadata-version.js'
 import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
 
@@ -13,12 +14,25 @@ export interface Bootstrap {
   readonly records?: readonly MetadataRecordDraft[]
 }
 
-/** group, transaction, share and streams versions stay at 0 until they are served: 0 is not written. */
-export function bootstrapRecords({
-  metadataVersion = metadataVersionLatest,
-  features,
-  records
-}: Bootstrap): MetadataRecordDraft[] {
+const minInsyncReplicasRecord = (value: number): MetadataRecordDraft => ({
+  kind: 'ConfigRecord',
+  version: 0,
+  value: {
+    resourceType: ConfigResourceType.BROKER,
+    resourceName: '',
+    name: 'min.insync.replicas',
+    value: String(value)
+  }
+})
+
+/**
+ * Levels of 0 are not written. `minInsyncReplicas` is this node's own, which becomes the cluster's when eligible leader
+ * replicas are on: their rules (KIP-966) need one value that every controller knows.
+ */
+export function bootstrapRecords(
+  { metadataVersion = metadataVersionLatest, features, records }: Bootstrap,
+  minInsyncReplicas: number
+): MetadataRecordDraft[] {
   const level = (name: string, featureLevel: number): MetadataRecordDraft => ({
     kind: 'FeatureLevelRecord',
     version: 0,
@@ -27,7 +41,10 @@ export function bootstrapRecords({
   const all = [
     level(metadataVersionFeature, metadataVersion),
     ...[...(features ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => level(name, value)),
-    ...(records ?? [])
+    ...(records ?? []),
+    ...((features?.get('eligible.leader.replicas.version') ?? 0) > 0
+      ? [minInsyncReplicasRecord(minInsyncReplicas)]
+      : [])
   ]
   if (!supportsMetadataTransactions(metadataVersion)) return all
   return [
