@@ -8,7 +8,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   ottla::binding::RegisterLog(env, exports);
   ottla::binding::RegisterBuffers(env, exports);
   ottla::binding::RegisterTransport(env, exports);
-  ottla::binding::RegisterCodecs(env, exports);
+  ottla::binding::RegisterRecords(env, exports);
   return exports;
 }
 

@@ -5,12 +5,14 @@
 //   stop    listeners | controlled shutdown | waiting fetches answered, sends drained | shards end | flush, clean mark
 
 import { join, resolve } from 'node:path'
+import { Admin } from '#admin/admin.js'
 import type { BrokerConfig } from '#config/broker-config.js'
 import type { Endpoint, Listeners } from '#config/listeners.js'
 import type { Loaded } from '#config/load.js'
 import { Controller } from '#controller/controller.js'
 import { ControllerApi } from '#controller/controller-api.js'
 import { ProducerIds } from '#controller/producer-ids.js'
+import { untilActive } from '#controller/until-active.js'
 import type { ControllerCalls } from '#handlers/controller-over-calls.js'
 import { quorumAnswer } from '#handlers/quorum-answer.js'
 import { type LoadReport, LogEngine, MailKind } from '#log/log-engine.js'
@@ -22,11 +24,14 @@ import { asUuid } from '#model/uuid.js'
 import { loadTransport } from '#native/transport-binding.js'
 import { Acceptor } from '#network/listener.js'
 import { Transport } from '#network/transport.js'
-import { formatMetadataDirectory, metadataFolder, readBootstrapRecords } from '#quorum/format.js'
+import type { CreateTopicsRequest } from '#protocol/generated/create-topics-request.js'
+import type { CreateTopicsResponse } from '#protocol/generated/create-topics-response.js'
+import type { Draft } from '#protocol/wire/types.js'
+import { metadataFolder, readBootstrapRecords } from '#quorum/format.js'
 import { bootstrapOf, staticVoters } from '#quorum/from-config.js'
 import { metadataLogConfig, NativeLogStore } from '#quorum/native-log-store.js'
+import { formatOwnMetadata, ownVoter } from '#quorum/own-voter.js'
 import { Quorum } from '#quorum/quorum.js'
-import type { ReplicaKey } from '#raft/voters.js'
 import type { AssignedDirectory } from '#replica/directory-assignments.js'
 import { engineSettings, logSettings, logSettingsOfAll } from '#replica/log-settings.js'
 import { BrokerRegistration } from '#replica/registration.js'
@@ -63,6 +68,10 @@ export interface Broker {
   readonly shards: number
   /** Advertised, with the ports that are really listened on. */
   readonly addresses: readonly Endpoint[]
+  /** Of health checks and metrics; undefined when there is none. */
+  readonly adminUrl: string | undefined
+  /** As the active controller of this node would for a client. */
+  createTopics(request: CreateTopicsRequest): Promise<Draft<CreateTopicsResponse>>
   /** In order; resolves when the clean mark is written. */
   stop(): Promise<void>
 }
@@ -70,10 +79,12 @@ export interface Broker {
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const { loaded, host, calls, served, shards, log } = options
   for (const warning of loaded.warnings) log.write('warn', warning)
+  const node = new Node(options, loaded.config, loaded.listeners, served, host, shards)
   try {
-    return await new Node(options, loaded.config, loaded.listeners, served, host, shards).start(calls)
+    return await node.start(calls)
   } catch (failure) {
     await host.stop(0)
+    node.abandon()
     throw failure
   }
 }
@@ -84,6 +95,8 @@ class Node implements Broker {
   clusterId = ''
   directories: readonly string[] = []
   addresses: readonly Endpoint[] = []
+  adminUrl: string | undefined
+  createTopics: Broker['createTopics'] = () => Promise.reject(new Error('the broker has not started'))
   readonly #options: BrokerOptions
   readonly #config: BrokerConfig
   readonly #listeners: Listeners
@@ -118,11 +131,19 @@ class Node implements Broker {
     return this.#stopping
   }
 
+  /** The start failed: what is on disk is as a crash leaves it, and somebody else may have it. */
+  abandon(): void {
+    this.#engine?.abandon()
+  }
+
   async #stop(): Promise<void> {
     for (const end of this.#ends.reverse()) await end()
   }
 
   async start(calls: CallTableInTheMaking): Promise<Broker> {
+    const admin = await Admin.open(this.#config, (message) => this.#options.log.write('warn', message))
+    this.adminUrl = admin?.url
+    this.#ends.push(() => admin?.close())
     const engine = this.#openDirectories()
     const waits = new LogWaits()
     const { acceptor, transport } = this.#openDoor(waits)
@@ -139,7 +160,7 @@ class Node implements Broker {
       const answer = await api.assignReplicasToDirs({ brokerId: this.nodeId, brokerEpoch, directories })
       return answer.errorCode ?? ErrorCode.NONE
     }
-    await untilActive(controller)
+    await untilActive(controller, leadershipWaitMs)
     const report = this.#loadLogs(engine, relay.image)
     relay.caughtUp()
     await begun
@@ -151,6 +172,7 @@ class Node implements Broker {
     this.addresses = this.#advertise(ports)
     const registration = this.#registrationWith(api, relay, engine, report)
     Object.assign(calls, this.#calls(api, registration, quorum))
+    this.createTopics = (request) => api.createTopics(request)
     await registration.start()
     this.#registration = registration
     this.#registered = true
@@ -168,6 +190,17 @@ class Node implements Broker {
     })
     this.#ends.push(() => this.#leave(registration))
     this.#ends.push(() => acceptor.stopListening())
+    admin?.serve({
+      nodeId: this.nodeId,
+      engine,
+      relay,
+      quorum,
+      controller,
+      shards: this.#host,
+      isRegistered: () => this.#registered,
+      isStopping: () => this.#stopping !== undefined,
+      requestMemoryBytes: () => transport.requestMemoryBytes
+    })
     return this
   }
 
@@ -181,14 +214,14 @@ class Node implements Broker {
     const config = this.#config
     const directories = config.logDirs.map((path) => resolve(path))
     const engine = LogEngine.open(engineSettings(config, directories), logSettings(config, new Map()))
+    this.#engine = engine
     const known = engine.identity()
     this.clusterId = known?.clusterId ?? systemRandom.uuid()
     if (known !== undefined && known.nodeId !== this.nodeId)
       throw new Error(`log.dirs belongs to node ${known.nodeId}, but node.id is ${this.nodeId}`)
     engine.format(this.clusterId, this.nodeId)
-    if (known === undefined) this.#formatMetadata(engine)
+    if (known === undefined) formatOwnMetadata(engine, config, this.#listeners, Date.now())
     engine.watchDirectories()
-    this.#engine = engine
     this.directories = engine.directories().map(({ path }) => path)
     return engine
   }
@@ -202,37 +235,13 @@ class Node implements Broker {
     return report
   }
 
-  /** What this node is among the voters: the id of the directory that holds its metadata log comes with it. */
-  #self(engine: LogEngine): { readonly directory: string; readonly index: number; readonly key: ReplicaKey } {
-    const directory = resolve(this.#config.metadataLogDir)
-    const index = engine.directories().findIndex(({ path }) => path === directory)
-    const directoryId = engine.directories()[index]?.directoryId
-    if (directoryId === undefined)
-      throw new Error(
-        `metadata.log.dir is ${directory}, which must be one of log.dirs: a separate one is not served yet`
-      )
-    if (directoryId === '')
-      throw new Error(
-        `metadata.log.dir is ${directory}, which cannot be used: ${engine.directories()[index]?.failure ?? ''}`
-      )
-    return { directory, index, key: { id: this.nodeId, directoryId: asUuid(directoryId) } }
-  }
-
-  #formatMetadata(engine: LogEngine): void {
-    const { directory, key } = this.#self(engine)
-    const endpoints = this.#listeners.advertisedControllers
-    const voters = [{ ...key, endpoints, minKraftVersion: 0, maxKraftVersion: 1 }]
-    const isStatic = this.#config.isSet('controller.quorum.voters')
-    formatMetadataDirectory({ directory, voters: isStatic ? [] : voters, nowMs: Date.now() })
-  }
-
   #metadata(
     engine: LogEngine,
     waits: LogWaits,
     relay: MetadataRelay
   ): { quorum: Quorum; controller: Controller; api: ControllerApi } {
     const config = this.#config
-    const { directory, index, key } = this.#self(engine)
+    const { directory, index, key } = ownVoter(engine, config)
     const settings = metadataLogConfig(
       config.number('metadata.log.segment.bytes'),
       config.number('metadata.log.segment.ms')
@@ -385,14 +394,5 @@ class Node implements Broker {
       describeQuorum: async () => quorumAnswer(quorum.describe()),
       nextProducerId: () => producerIds.next()
     }
-  }
-}
-
-/** A quorum of one leads within a turn or two of the event loop. */
-async function untilActive(controller: Controller): Promise<void> {
-  const deadline = Date.now() + leadershipWaitMs
-  while (!controller.isActive) {
-    if (Date.now() > deadline) throw new Error('this node did not become the active controller; is it the only voter?')
-    await new Promise((resolve) => setTimeout(resolve, 1))
   }
 }

@@ -20,8 +20,11 @@ import { answerWaitingFetches } from '#handlers/fetch-in-progress.js'
 import { ForwardedRequest } from '#handlers/forwarding.js'
 import { apis } from '#handlers/index.js'
 import { offsetsTopic } from '#handlers/internal-topics.js'
+import { observeGroups } from '#handlers/observe-groups.js'
 import { LogEngine } from '#log/log-engine.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
+import { ShardMeters } from '#metrics/shard-meters.js'
+import { asUuid } from '#model/uuid.js'
 import { loadTransport } from '#native/transport-binding.js'
 import type { Dispatch } from '#network/dispatch.js'
 import { Transport } from '#network/transport.js'
@@ -55,6 +58,7 @@ let running: Shard | undefined
 interface Shard {
   readonly feed: ImageFeed
   readonly transport: Transport
+  readonly meters: ShardMeters
   readonly groups: GroupCoordinators
 }
 
@@ -101,6 +105,11 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
   const groups = groupCoordinators(logs, () => feed.image, configOf)
   const feed: ImageFeed = new ImageFeed(clusterId, imageFollower(replicas, groups), post)
   engine.watchDirectories()
+  const meters = new ShardMeters({
+    topicExists: (topicId) => feed.image.topicById(asUuid(topicId)) !== undefined,
+    fetchSessions: () => node.sessions,
+    groups: () => observeGroups(groups)
+  })
   const slots = Math.ceil(fileConfig.number('max.incremental.fetch.session.cache.slots') / shards)
   const mailbox = new Mailbox(peers, (request, sender, reply) =>
     dispatch.request(new ForwardedRequest(request, sender, Date.now(), reply))
@@ -118,14 +127,16 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
     sessions: new FetchSessionCache({ slots, evictionMs: sessionEvictionMs, shard, shards }, Math.random, (waiter) =>
       logs.cancel(waiter)
     ),
+    meters: meters.topics,
     permits: () => true,
     nowMs: Date.now,
     report
   }
-  const dispatch = dispatcher(node)
+  const dispatch = dispatcher(node, meters)
   const transport = new Transport({
     native: loadTransport(),
     dispatch,
+    meter: meters,
     listeners: data.listeners,
     log: {
       info: (fields, message) => log('info', message, fields),
@@ -141,7 +152,7 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
       : {})
   })
   transport.join(dealer, true)
-  return { feed, transport, groups }
+  return { feed, transport, groups, meters }
 }
 
 type ConfigOf = (image: MetadataImage) => BrokerConfig
@@ -200,10 +211,10 @@ function imageFollower(replicas: ReplicaManager, groups: GroupCoordinators): Ima
   }
 }
 
-function dispatcher(node: NodeContext): Dispatch {
-  const clients = new Dispatcher(apis, node)
+function dispatcher(node: NodeContext, { connections }: ShardMeters): Dispatch {
+  const clients = new Dispatcher(apis, node, connections)
   for (const key of warmKeys) clients.warm(key).catch((failure: unknown) => report(`loading handler ${key}`, failure))
-  const controllers = new Dispatcher(controllerApis, node)
+  const controllers = new Dispatcher(controllerApis, node, connections)
   const isController = new Set(data.controllerListeners)
   return {
     request: (inbound) => (isController.has(inbound.connection.listener) ? controllers : clients).request(inbound),
@@ -231,6 +242,9 @@ port.on('message', (message: ToShard) => {
       return
     case 'publish':
       running?.feed.publish(message.offset)
+      return
+    case 'observe':
+      post({ kind: 'observed', id: message.id, observation: message.counts ? running?.meters.observe() : undefined })
       return
     case 'stop':
       void stop(message.drainMs)

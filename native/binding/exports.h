@@ -9,6 +9,6 @@ void RegisterAbi(Napi::Env env, Napi::Object exports);
 void RegisterLog(Napi::Env env, Napi::Object exports);
 void RegisterBuffers(Napi::Env env, Napi::Object exports);
 void RegisterTransport(Napi::Env env, Napi::Object exports);
-void RegisterCodecs(Napi::Env env, Napi::Object exports);
+void RegisterRecords(Napi::Env env, Napi::Object exports);
 
 }  // namespace ottla::binding

@@ -45,9 +45,10 @@ struct Engine {
 HandleTable<Engine>& Engines();
 
 /// Where the waiters of one environment report. Never freed: a log thread may be about to call in when its
-/// environment ends, and there is one per environment.
+/// environment ends, and there is one per environment. The mailbox goes with the environment: it has a file
+/// descriptor, and a process may start and end many brokers.
 struct WaiterSink {
-  std::shared_ptr<Mailbox> mailbox;
+  std::weak_ptr<Mailbox> mailbox;
 };
 
 /// Results of deferred appends between the worker that made them and the environment that takes them.

@@ -211,7 +211,7 @@ AppendResult PartitionLog::AppendAsLeader(MutableBytes records, const AppendOpti
   LogState& state = *state_;
   const LogConfig config = state.ConfigCopy();
   CheckedRecords checked;
-  CheckForLeader(records, config, options, &checked);
+  CheckForLeader(records, config, options, state.options.label, &checked);
   if (checked.error == ErrorCode::kNone && static_cast<int64_t>(checked.stored.size) > config.segment_bytes) {
     checked.error = ErrorCode::kRecordListTooLarge;
     checked.message = "Message batch size exceeds segment.bytes";

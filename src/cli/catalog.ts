@@ -26,6 +26,97 @@ export const catalog: readonly Entry[] = [
     group: 'server',
     about: 'show what is in the files of a log directory',
     load: () => import('./commands/dump-log.ts')
+  },
+  {
+    command: 'configs',
+    scripts: ['kafka-configs.sh'],
+    group: 'cluster',
+    about: 'show and change configurations, quotas and credentials',
+    load: () => import('./commands/configs.ts')
+  },
+  {
+    command: 'get-offsets',
+    scripts: ['kafka-get-offsets.sh'],
+    group: 'topics and records',
+    about: 'offsets of partitions by time',
+    load: () => import('./commands/get-offsets.ts')
+  },
+  {
+    command: 'delete-records',
+    scripts: ['kafka-delete-records.sh'],
+    group: 'topics and records',
+    about: 'delete records before an offset',
+    load: () => import('./commands/delete-records.ts')
+  },
+  {
+    command: 'log-dirs',
+    scripts: ['kafka-log-dirs.sh'],
+    group: 'cluster',
+    about: 'log directories of brokers, and what is in them',
+    load: () => import('./commands/log-dirs.ts')
+  },
+  {
+    command: 'broker-api-versions',
+    scripts: ['kafka-broker-api-versions.sh'],
+    group: 'cluster',
+    about: 'the APIs and versions that brokers speak',
+    load: () => import('./commands/broker-api-versions.ts')
+  },
+  {
+    command: 'cluster',
+    scripts: ['kafka-cluster.sh'],
+    group: 'cluster',
+    about: 'the id of the cluster, its endpoints; unregister a broker',
+    load: () => import('./commands/cluster.ts')
+  },
+  {
+    command: 'metadata-quorum',
+    scripts: ['kafka-metadata-quorum.sh'],
+    group: 'cluster',
+    about: 'the quorum of controllers: status, replication, members',
+    load: () => import('./commands/metadata-quorum.ts')
+  },
+  {
+    command: 'features',
+    scripts: ['kafka-features.sh'],
+    group: 'cluster',
+    about: 'feature levels: show, upgrade, downgrade, disable',
+    load: () => import('./commands/features.ts')
+  },
+  {
+    command: 'groups',
+    scripts: ['kafka-groups.sh'],
+    group: 'groups',
+    about: 'list groups of every kind',
+    load: () => import('./commands/groups.ts')
+  },
+  {
+    command: 'consumer-groups',
+    scripts: ['kafka-consumer-groups.sh'],
+    group: 'groups',
+    about: 'list and describe consumer groups, reset and delete offsets',
+    load: () => import('./commands/consumer-groups.ts')
+  },
+  {
+    command: 'leader-election',
+    scripts: ['kafka-leader-election.sh'],
+    group: 'cluster',
+    about: 'elect preferred or unclean leaders',
+    load: () => import('./commands/leader-election.ts')
+  },
+  {
+    command: 'console-producer',
+    scripts: ['kafka-console-producer.sh'],
+    group: 'topics and records',
+    about: 'write lines of standard input to a topic',
+    load: () => import('./commands/console-producer.ts')
+  },
+  {
+    command: 'doctor',
+    scripts: [],
+    group: 'server',
+    about: 'look at configuration, directories, limits, ports and clock, and say what to do',
+    load: () => import('./commands/doctor.ts')
   }
 ]
 

@@ -31,11 +31,11 @@ export function readPairs(words: readonly string[]): Properties {
 }
 
 /** Bootstrap servers or controllers and --command-config, for an admin client. */
-export function adminProperties(options: Options, configOption: string = 'command-config'): Properties {
+export function adminProperties(options: Options): Properties {
   const servers = options.value('bootstrap-server')
   const controllers = options.has('bootstrap-controller') ? options.value('bootstrap-controller') : undefined
   return {
-    ...readProperties(options.value(configOption)),
+    ...readProperties(options.value('command-config')),
     ...(servers === undefined ? {} : { 'bootstrap.servers': servers }),
     ...(controllers === undefined ? {} : { 'bootstrap.controllers': controllers })
   }

@@ -60,7 +60,7 @@ export class Admin {
       throw configError('Cannot specify both bootstrap.servers and bootstrap.controllers')
     if (controllers.length === 0 && servers.length === 0)
       throw configError('You must set either bootstrap.servers or bootstrap.controllers')
-    this.cluster = new Cluster(clusterSettings(this.config, { clientId, log: context, controllers }))
+    this.cluster = new Cluster(clusterSettings(this.config, { clientId, log: context, servers, controllers }))
     this.#timeoutMs = this.config.number('default.api.timeout.ms')
   }
 

@@ -55,6 +55,11 @@ export class Cluster {
     return link.connect()
   }
 
+  /** The connection to that node if it stands now. */
+  currentConnection(nodeId: number, purpose: Purpose = 'main'): Connection | undefined {
+    return this.#links.get(`${purpose}/${nodeId}`)?.current
+  }
+
   #linkTo(nodeId: number, purpose: Purpose): BrokerLink | undefined {
     const node = this.#view.nodes.get(nodeId)
     if (node === undefined) return undefined

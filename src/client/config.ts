@@ -17,9 +17,7 @@ import type { ClientLog } from './log.ts'
 export type AdminRows = typeof commonKeys & typeof adminKeys
 export type ProducerRows = typeof commonKeys & typeof producerKeys
 export type ConsumerRows = typeof commonKeys & typeof consumerKeys
-/** What all three have; keys whose default differs are in each of the tables. */
-export type ClientRows = typeof commonKeys & Pick<typeof adminKeys, SharedKey>
-type SharedKey = 'bootstrap.servers' | 'client.id' | 'connections.max.idle.ms' | 'receive.buffer.bytes'
+export type CommonRows = typeof commonKeys
 
 export type AdminConfig = ClientConfig<AdminRows>
 export type ProducerConfig = ClientConfig<ProducerRows>

@@ -3,7 +3,7 @@
 import type { BackoffLimits } from './backoff.ts'
 import { type Endpoint, parseBootstrap } from './bootstrap.ts'
 import type { LinkSettings } from './broker-link.ts'
-import type { ClientConfig, ClientRows } from './config.ts'
+import type { ClientConfig, CommonRows } from './config.ts'
 import { plainDialer } from './dial.ts'
 import { configError } from './errors.ts'
 import type { ClientLog } from './log.ts'
@@ -24,13 +24,15 @@ export interface ClusterSettings {
 export interface ClusterOptions {
   readonly clientId: string
   readonly log: ClientLog
+  /** bootstrap.servers */
+  readonly servers: readonly string[]
+  /** bootstrap.controllers, instead of them */
   readonly controllers?: readonly string[]
   readonly allowAutoTopicCreation?: boolean
 }
 
-export function clusterSettings(config: ClientConfig<ClientRows>, options: ClusterOptions): ClusterSettings {
-  const { clientId, log, controllers = [], allowAutoTopicCreation = false } = options
-  const servers = config.list('bootstrap.servers') ?? []
+export function clusterSettings(config: ClientConfig<CommonRows>, options: ClusterOptions): ClusterSettings {
+  const { clientId, log, servers, controllers = [], allowAutoTopicCreation = false } = options
   const link: LinkSettings = {
     clientId,
     dialer: dialerOf(config.string('security.protocol')),

@@ -5,6 +5,7 @@ import type { GroupMachine } from '#coordinator/group/group-machine.js'
 import type { GroupRecord } from '#coordinator/group/record.js'
 import type { Coordinators } from '#coordinator/runtime/coordinators.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
+import type { TopicMeters } from '#metrics/topic-meters.js'
 import type { FetchSessionCache } from '#replica/fetch-session.js'
 import type { ControllerPort } from './controller-port.ts'
 import type { SendToShard } from './forwarding.ts'
@@ -29,6 +30,8 @@ export interface NodeContext {
   readonly logs: LogPort
   readonly controller: ControllerPort
   readonly sessions: FetchSessionCache
+  /** What goes in and out, by topic. */
+  readonly meters: TopicMeters
   /** Whether `principal` may; always, until there is an authorizer. */
   permits(principal: string, host: string, operation: Operation, type: ResourceType, name: string): boolean
   nowMs(): number

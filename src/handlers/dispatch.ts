@@ -2,6 +2,7 @@
 // stranger sent wrongly into Kafka's answer or into a closed connection with one log line.
 
 import { BrokenInvariant } from '#base/invariant.js'
+import { ConnectionMeters } from '#metrics/connection-meters.js'
 import { ErrorCode } from '#model/error-code.js'
 import { apiOf, isFlexible, responseHeaderVersion } from '#protocol/generated/api-keys.js'
 import { writeApiVersionsResponse } from '#protocol/generated/api-versions-response.js'
@@ -41,9 +42,11 @@ export function readHeader(inbound: Inbound): Header {
 export class Dispatcher {
   readonly #entries: (Entry | undefined)[] = []
   readonly #node: NodeContext
+  readonly #connections: ConnectionMeters
 
-  constructor(table: readonly Api[], node: NodeContext) {
+  constructor(table: readonly Api[], node: NodeContext, connections: ConnectionMeters = new ConnectionMeters()) {
     this.#node = node
+    this.#connections = connections
     for (const api of table) this.#entries[api.key] = { api, handler: undefined, loading: undefined }
   }
 
@@ -72,9 +75,13 @@ export class Dispatcher {
     else this.#run(entry.handler, inbound, header)
   }
 
-  connected(_connection: Peer): void {}
+  connected({ listener }: Peer): void {
+    this.#connections.connected(listener)
+  }
 
-  disconnected(_connection: Peer): void {}
+  disconnected({ listener }: Peer): void {
+    this.#connections.disconnected(listener)
+  }
 
   /** Loads a handler before its first request asks for it. */
   async warm(key: number): Promise<void> {
@@ -106,7 +113,7 @@ export class Dispatcher {
   #runPlain(handler: PlainHandler, inbound: Inbound, header: Header): void {
     reader.reset(inbound.buffer, inbound.offset + header.length, inbound.end)
     const request = handler.read(reader, header.version)
-    if (reader.remaining > 0) throw new ProtocolError(`${reader.remaining} bytes are left after the request`)
+    // What stands behind the body is not looked at, as in Kafka: librdkafka's Metadata v13 carries three bytes too many.
     const isForwarded = inbound.forwarded === true
     if (handler.shardOf !== undefined && !isForwarded) {
       const shard = handler.shardOf(request, this.#node)

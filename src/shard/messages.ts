@@ -10,6 +10,7 @@
 //    |    (all published: the administrative answer leaves)
 
 import type { MessagePort } from 'node:worker_threads'
+import type { ShardObservation } from '#metrics/shard-meters.js'
 
 /** Committed metadata records up to and including `offset`. A snapshot replaces what came before it. */
 export interface ApplyMessage {
@@ -51,6 +52,8 @@ export type ToShard =
   | { readonly kind: 'publish'; readonly offset: number }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'refusal'; readonly id: number; readonly errorCode: number; readonly message: string }
+  /** What have you counted; or only whether you still answer. */
+  | { readonly kind: 'observe'; readonly id: number; readonly counts: boolean }
   | { readonly kind: 'stop'; readonly drainMs: number }
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal'
@@ -59,6 +62,7 @@ export type ToMain =
   | { readonly kind: 'applied'; readonly offset: number }
   | { readonly kind: 'published'; readonly offset: number }
   | { readonly kind: 'call'; readonly id: number; readonly method: string; readonly input: unknown }
+  | { readonly kind: 'observed'; readonly id: number; readonly observation: ShardObservation | undefined }
   | { readonly kind: 'ready' }
   | { readonly kind: 'stopped'; readonly cut: number }
   | { readonly kind: 'fatal'; readonly message: string }

@@ -6,6 +6,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { PublicationBarrier } from './barrier.ts'
 import { answerCall, type CallTable } from './calls.ts'
 import type { BeginMessage, LogLevel, ShardData, ToMain, ToShard } from './messages.ts'
+import { Observations, type ShardAnswer } from './observations.ts'
 
 export interface ShardHostOptions {
   readonly program: URL
@@ -31,6 +32,7 @@ export class ShardHost {
   readonly #options: ShardHostOptions
   readonly #barrier: PublicationBarrier
   readonly #shards: Shard[]
+  readonly #observations = new Observations()
   #stopping = false
 
   constructor(options: ShardHostOptions) {
@@ -55,6 +57,13 @@ export class ShardHost {
   /** Resolves when every shard shows `offset`, or after `timeoutMs` with false. */
   published(offset: number, timeoutMs: number): Promise<boolean> {
     return this.#barrier.wait(offset, timeoutMs)
+  }
+
+  /** Asks every shard whether it is there, and for what it counted when `counts`. One that is late has `answered` false. */
+  observe(counts: boolean, timeoutMs: number): Promise<readonly ShardAnswer[]> {
+    return this.#observations.ask(this.#shards.length, timeoutMs, (shard, id) =>
+      this.#shards[shard]?.worker.postMessage({ kind: 'observe', id, counts } satisfies ToShard)
+    )
   }
 
   /** Answers leave, connections end; resolves with the number of connections that had to be cut. */
@@ -100,6 +109,9 @@ export class ShardHost {
         return
       case 'published':
         this.#barrier.published(shard, message.offset)
+        return
+      case 'observed':
+        this.#observations.received(message.id, message.observation)
         return
       case 'call':
         void this.#answer(worker, message)

@@ -69,7 +69,10 @@ async function run(options: Options, terminal: Terminal): Promise<number> {
   try {
     dumpFiles(
       {
-        files: options.required('files').split(/\s*,\s*/).filter((name) => name !== ''),
+        files: options
+          .required('files')
+          .split(/\s*,\s*/)
+          .filter((name) => name !== ''),
         deep: shown || options.has('deep-iteration'),
         decoder: shown ? await decoderOf(options) : undefined,
         skipRecordMetadata: options.has('skip-record-metadata'),
@@ -77,7 +80,7 @@ async function run(options: Options, terminal: Terminal): Promise<number> {
         messageBytesMax: options.number('max-message-size') ?? 0,
         verifyIndexOnly: options.has('verify-index-only'),
         indexSanityCheck: options.has('index-sanity-check'),
-        decompress
+        decompress: (codec, payload) => decompress(codec, payload, 0, payload.length)
       },
       print
     )

@@ -143,6 +143,13 @@ const actions: Readonly<Record<Action, (options: Options, terminal: Terminal, ad
   describe
 }
 
+/** A value that is no number is found by Kafka's tool itself, which then names another class than the broker's error has. */
+function asSeen(error: unknown): unknown {
+  const value = error instanceof KafkaError && error.code === ErrorCode.INVALID_CONFIG
+  if (!value || !error.message.startsWith('Invalid value ')) return error
+  return new KafkaError(error.code, 'org.apache.kafka.common.config.ConfigException', error.message)
+}
+
 function failed(error: unknown, terminal: Terminal): number {
   if (error instanceof UsageError && error.message === '--bootstrap-server must be specified') {
     terminal.error(error.message)
@@ -152,8 +159,7 @@ function failed(error: unknown, terminal: Terminal): number {
   const message = `Error while executing topic command : ${messageOf(error)}`
   if (terminal.json) terminal.error(message)
   else terminal.line(message)
-  logException(terminal, error, javaClass)
-  if (error instanceof KafkaError && error.code === ErrorCode.INVALID_CONFIG && terminal.json) terminal.report(null)
+  logException(terminal, asSeen(error), javaClass)
   return 1
 }
 

@@ -4,6 +4,7 @@ import type { Int64 } from '#model/offset.js'
 import { type BatchHeader, headerBytes, sequenceAfter } from './batch-header.ts'
 import { DumpFailure, illegalArgument, invalidRecord, kafkaFailure } from './failure.ts'
 import { narrow, plus } from './int64.ts'
+import { javaString } from './java-text.ts'
 
 /** The payload of a batch made plain. Throws when the stream is broken. */
 export type Decompress = (codec: number, payload: Buffer) => Buffer
@@ -101,11 +102,13 @@ function readHeaderKeys(cursor: RecordCursor): string[] {
   for (let i = 0; i < count; i++) {
     const length = cursor.varint()
     if (length < 0) throw invalidRecord(`Invalid negative header key size ${length}`)
-    keys.push((cursor.sized(length) ?? Buffer.alloc(0)).toString())
+    keys.push(javaString(cursor.sized(length) ?? noBytes))
     cursor.sized(cursor.varint())
   }
   return keys
 }
+
+const noBytes = Buffer.alloc(0)
 
 /** Java's BufferUnderflowException. */
 const underflow = new DumpFailure('java.nio.BufferUnderflowException')

@@ -46,15 +46,20 @@ function dumpFile(path: string, options: DumpOptions, print: Print, complaints: 
   switch (name.slice(name.lastIndexOf('.'))) {
     case '.log':
     case '.checkpoint':
-      return dumpSegment(path, absolutePath(path), options, print, complaints)
+      dumpSegment(path, absolutePath(path), options, print, complaints)
+      return
     case '.index':
-      return dumpIndex(path, index, print, complaints)
+      dumpIndex(path, index, print, complaints)
+      return
     case '.timeindex':
-      return dumpTimeIndex(path, index, print, complaints)
+      dumpTimeIndex(path, index, print, complaints)
+      return
     case '.snapshot':
-      return dumpProducerSnapshot(path, print)
+      dumpProducerSnapshot(path, print)
+      return
     case '.txnindex':
-      return dumpTxnIndex(path, print)
+      dumpTxnIndex(path, print)
+      return
     default:
       print.err(`Ignoring unknown file ${path}\n`)
   }

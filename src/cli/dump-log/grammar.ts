@@ -17,10 +17,14 @@ export const grammar: Grammar = {
       argument: 'file1, file2, ...',
       required: true,
       complete: 'file',
-      about: 'The files to show, with commas between several: .log, .index, .timeindex, .txnindex, .snapshot, .checkpoint.'
+      about:
+        'The files to show, with commas between several: .log, .index, .timeindex, .txnindex, .snapshot, .checkpoint.'
     },
     { name: 'print-data-log', about: 'Show keys and values of the records. Decoder options imply it.' },
-    { name: 'deep-iteration', about: 'Show the records of each batch, not only the batches. --print-data-log implies it.' },
+    {
+      name: 'deep-iteration',
+      about: 'Show the records of each batch, not only the batches. --print-data-log implies it.'
+    },
     { name: 'verify-index-only', about: 'Compare an index with its log and show only what differs.' },
     {
       name: 'index-sanity-check',
@@ -45,7 +49,8 @@ export const grammar: Grammar = {
       argument: 'class',
       optionalArgument: true,
       fallback: defaultDecoderClass,
-      about: 'How to show keys: StringDecoder, LongDecoder, IntegerDecoder or DefaultDecoder of org.apache.kafka.tools.api.'
+      about:
+        'How to show keys: StringDecoder, LongDecoder, IntegerDecoder or DefaultDecoder of org.apache.kafka.tools.api.'
     },
     {
       name: 'value-decoder-class',
@@ -56,9 +61,15 @@ export const grammar: Grammar = {
     },
     { name: 'offsets-decoder', about: 'Show the records of __consumer_offsets as what they mean.' },
     { name: 'transaction-log-decoder', about: 'Show the records of __transaction_state as what they mean.' },
-    { name: 'cluster-metadata-decoder', about: 'Show the records of the metadata log and its snapshots as what they mean.' },
+    {
+      name: 'cluster-metadata-decoder',
+      about: 'Show the records of the metadata log and its snapshots as what they mean.'
+    },
     { name: 'remote-log-metadata-decoder', about: 'Show the records of __remote_log_metadata as what they mean.' },
     { name: 'share-group-state-decoder', about: 'Show the records of __share_group_state as what they mean.' },
-    { name: 'skip-record-metadata', about: 'Show keys and values without offsets and sizes; control records are left out too.' }
+    {
+      name: 'skip-record-metadata',
+      about: 'Show keys and values without offsets and sizes; control records are left out too.'
+    }
   ]
 }

@@ -23,10 +23,14 @@ export function dumpIndex(path: string, options: IndexOptions, print: Print, com
   const log = new RecordsFile(beside(path, '.log'))
   try {
     const index = new OffsetIndexFile(absolutePath(path), baseOffset)
-    if (index.count === 0) return print.out(`${path} is empty.\n`)
+    if (index.count === 0) {
+      print.out(`${path} is empty.\n`)
+      return
+    }
     if (options.sanityOnly) {
       checkOffsetIndex(index)
-      return print.out(`${path} passed sanity check.\n`)
+      print.out(`${path} passed sanity check.\n`)
+      return
     }
     for (let i = 0; i < index.count; i++) {
       const { offset, position } = index.entry(i)
@@ -51,7 +55,8 @@ export function dumpTimeIndex(path: string, options: IndexOptions, print: Print,
     const index = new TimeIndexFile(absolutePath(path), baseOffset)
     if (options.sanityOnly) {
       checkTimeIndex(index)
-      return print.out(`${path} passed sanity check.\n`)
+      print.out(`${path} passed sanity check.\n`)
+      return
     }
     let previous: Int64 = -1
     for (let i = 0; i < index.count; i++) {
@@ -78,7 +83,10 @@ function checkTime(
   for (const batch of log.batches(offsets.positionFor(entry.offset))) {
     const last = lastOffsetOf(log, batch)
     if (last < entry.offset) continue
-    if (last !== entry.offset) return complaints.offsetsNotFound.add(index.path, [entry.offset, last])
+    if (last !== entry.offset) {
+      complaints.offsetsNotFound.add(index.path, [entry.offset, last])
+      return
+    }
     const greatest = greatestTimestamp(log, batch, options.decompress)
     if (greatest !== entry.timestamp) complaints.timeMismatches.add(index.path, [entry.timestamp, greatest])
     if (previous >= entry.timestamp) complaints.timesOutOfOrder.add(index.path, [entry.timestamp, previous])

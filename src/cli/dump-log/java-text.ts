@@ -20,6 +20,15 @@ export function jsonString(text: string): string {
 const unicodeEscape = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
 
+const surrogateInUtf8 = /\xed[\xa0-\xbf][\x80-\xbf]?/g
+
+/** UTF-8 as Java reads it. It has one replacement character for a half of a surrogate pair, others have one for each byte. */
+export function javaString(bytes: Buffer): string {
+  const text = bytes.toString('utf8')
+  if (!text.includes('\ufffd') || !bytes.includes(0xed)) return text
+  return Buffer.from(bytes.toString('latin1').replace(surrogateInUtf8, '\xff'), 'latin1').toString('utf8')
+}
+
 /** Double.toString: plain between 10^-3 and 10^7, otherwise with an exponent, and always with a digit after the point. */
 export function javaDouble(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity'
@@ -30,7 +39,7 @@ export function javaDouble(value: number): string {
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`
 }
 
-/** A HashMap's values in the order it yields them, given the keys in the order they were put. */
+/** The order in which a HashMap yields what computeIfAbsent put into it: by bucket, in a bucket the newest first. */
 export function inHashOrder<T>(entries: ReadonlyMap<string, T>): [string, T][] {
   let capacity = 16
   while (entries.size > capacity * 0.75) capacity *= 2
@@ -39,6 +48,5 @@ export function inHashOrder<T>(entries: ReadonlyMap<string, T>): [string, T][] {
     for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) | 0
     return (hash ^ (hash >>> 16)) & (capacity - 1)
   }
-  // Array.sort is stable, as a bucket's list is in the order of insertion.
-  return [...entries].sort(([a], [b]) => bucketOf(a) - bucketOf(b))
+  return [...entries].reverse().sort(([a], [b]) => bucketOf(a) - bucketOf(b))
 }

@@ -16,7 +16,10 @@ export function dumpProducerSnapshot(path: string, print: Print): void {
   if (!existsSync(path)) throw new DumpFailure('java.nio.file.NoSuchFileException', path)
   const bytes = readFileSync(path)
   const damage = damageOf(bytes)
-  if (damage !== undefined) return print.err(`${damage}\n`)
+  if (damage !== undefined) {
+    print.err(`${damage}\n`)
+    return
+  }
   const { producerEntries } = readProducerSnapshot(new Reader(bytes, versionBytes), version)
   for (const entry of producerEntries) print.out(`${entryText(entry)}\n`)
 }

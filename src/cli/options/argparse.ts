@@ -103,7 +103,7 @@ export function parseArgparse(grammar: Grammar, args: readonly string[]): Option
       specs = [...optionsOf(grammar, subcommand), ...argparseOptions]
     } else words.push(word)
     if (reading.given.has('help') || reading.given.has('version')) {
-      return new Options(specs, reading.given, words, subcommand)
+      return new Options(specs, reading.given, { words, subcommand })
     }
   }
   if (words.length > 0) throw new UsageError(`unrecognized arguments: '${words[0]}'`, { help: true })
@@ -112,5 +112,18 @@ export function parseArgparse(grammar: Grammar, args: readonly string[]): Option
   }
   const missing = specs.find((spec) => spec.required === true && !reading.given.has(spec.name))
   if (missing !== undefined) throw new UsageError(`argument ${shown(missing)} is required`, { help: true })
-  return new Options(specs, reading.given, words, subcommand)
+  checkOneOf(grammar, specs, reading)
+  return new Options(specs, reading.given, { words, subcommand })
+}
+
+function checkOneOf(grammar: Grammar, specs: readonly OptionSpec[], reading: Reading): void {
+  const choices = specs.filter(({ name }) => grammar.oneOf?.includes(name))
+  const given = choices.filter(({ name }) => reading.given.has(name))
+  if (choices.length === 0 || given.length === 1) return
+  const [first, second] = given
+  const message =
+    first === undefined || second === undefined
+      ? `one of the arguments ${choices.map(shown).join(' ')} is required`
+      : `argument ${shown(second)}: not allowed with argument ${shown(first)}`
+  throw new UsageError(message, { help: true })
 }

@@ -43,6 +43,8 @@ export interface Grammar {
   readonly about: string
   readonly options: readonly OptionSpec[]
   readonly subcommands?: readonly Subcommand[]
+  /** Exactly one of these has to be given; argparse says so itself. */
+  readonly oneOf?: readonly string[]
   /** Does its work without a word on the command line; others then show their help, as Kafka does. */
   readonly alone?: true
   /** Flags that are actions: `ottla topics list` is `--list`. */

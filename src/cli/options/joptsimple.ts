@@ -20,10 +20,12 @@ interface Reading {
   readonly specs: readonly OptionSpec[]
   readonly args: readonly string[]
   readonly given: Map<string, (string | undefined)[]>
+  readonly order: string[]
   at: number
 }
 
 function note(reading: Reading, spec: OptionSpec, value: string | undefined): void {
+  reading.order.push(spec.name)
   const values = reading.given.get(spec.name)
   if (values === undefined) reading.given.set(spec.name, [value])
   else values.push(value)
@@ -78,7 +80,7 @@ function takeOption(reading: Reading, word: string): void {
 }
 
 export function parseJoptsimple(specs: readonly OptionSpec[], args: readonly string[]): Options {
-  const reading: Reading = { specs, args, given: new Map(), at: 0 }
+  const reading: Reading = { specs, args, given: new Map(), order: [], at: 0 }
   const words: string[] = []
   while (reading.at < args.length) {
     const word = args[reading.at] ?? ''
@@ -96,5 +98,5 @@ export function parseJoptsimple(specs: readonly OptionSpec[], args: readonly str
     const names = missing.map((spec) => spec.name).join(', ')
     throw new UsageError(`Missing required argument "[${names}]"`, { help: true })
   }
-  return new Options(specs, given, words)
+  return new Options(specs, given, { words, order: reading.order })
 }

@@ -25,16 +25,19 @@ export class Options {
   readonly #given: ReadonlyMap<string, readonly (string | undefined)[]>
   readonly #specs: ReadonlyMap<string, OptionSpec>
 
+  /** Names in the order they stood on the command line, one as often as it was given. */
+  readonly order: readonly string[]
+
   constructor(
     specs: readonly OptionSpec[],
     given: ReadonlyMap<string, readonly (string | undefined)[]>,
-    words: readonly string[] = [],
-    subcommand?: string
+    more: { words?: readonly string[]; subcommand?: string | undefined; order?: readonly string[] } = {}
   ) {
     this.#specs = new Map(specs.map((spec) => [spec.name, spec]))
     this.#given = given
-    this.words = words
-    this.subcommand = subcommand
+    this.words = more.words ?? []
+    this.subcommand = more.subcommand
+    this.order = more.order ?? [...given.keys()]
   }
 
   has(name: string): boolean {

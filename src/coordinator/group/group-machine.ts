@@ -40,7 +40,7 @@ import { Groups } from './groups.ts'
 import { Joins } from './join.ts'
 import { leave, leaveRefusal } from './leave.ts'
 import { Rebalances } from './rebalances.ts'
-import { decodeRecord, encodeRecord, type GroupRecord } from './record.ts'
+import { decodeRecord, encodeRecord, type GroupRecord, type OffsetCommitted } from './record.ts'
 import { deleteGroup, deleteOffsets, Sweep } from './removal.ts'
 import { joinRefusal, syncRefusal } from './responses.ts'
 import type { GroupSettings, RequestMeta } from './settings.ts'
@@ -227,6 +227,12 @@ export class GroupMachine implements Machine<GroupRecord> {
   }
 
   // What the runtime asks
+
+  /** For who watches: what is committed, group by group. */
+  *committedOffsets(): IterableIterator<OffsetCommitted> {
+    const { offsets } = this.#groups
+    for (const group of offsets.groups()) yield* offsets.committedOf(group)
+  }
 
   replay(record: GroupRecord, offset: number): void {
     this.#groups.replay(record, offset)

@@ -6,7 +6,7 @@ import type { GroupMetadataValue } from '#protocol/generated/records/group-metad
 import { ClassicGroup } from './classic-group.ts'
 import { OffsetStore } from './offsets.ts'
 import { PendingOffsets } from './pending-offsets.ts'
-import type { GroupRecord, OtherGroupType } from './record.ts'
+import type { GroupRecord, OffsetForgotten, OtherGroupType } from './record.ts'
 
 export class Groups {
   readonly stored: TimelineMap<string, GroupMetadataValue>
@@ -14,6 +14,8 @@ export class Groups {
   readonly offsets: OffsetStore
   readonly pending: PendingOffsets
   readonly #live: Map<string, ClassicGroup> = new Map()
+  /** Simple groups whose last offset was deleted: there until the next round of expiry, as in Kafka. */
+  readonly #emptied: Set<string> = new Set()
 
   constructor(timeline: Timeline) {
     this.stored = new TimelineMap(timeline)
@@ -29,7 +31,11 @@ export class Groups {
   /** A group that has offsets and no more is one too: Kafka calls it simple. */
   has(groupId: string): boolean {
     return (
-      this.#live.has(groupId) || this.stored.has(groupId) || this.offsets.has(groupId) || this.pending.hasGroup(groupId)
+      this.#live.has(groupId) ||
+      this.stored.has(groupId) ||
+      this.offsets.has(groupId) ||
+      this.pending.hasGroup(groupId) ||
+      this.#emptied.has(groupId)
     )
   }
 
@@ -52,10 +58,11 @@ export class Groups {
 
   forgetAll(): void {
     this.#live.clear()
+    this.#emptied.clear()
   }
 
   ids(): Set<string> {
-    return new Set([...this.#live.keys(), ...this.stored.keys(), ...this.offsets.groups()])
+    return new Set([...this.#live.keys(), ...this.stored.keys(), ...this.offsets.groups(), ...this.#emptied])
   }
 
   replay(record: GroupRecord, offset: number): void {
@@ -64,16 +71,24 @@ export class Groups {
         this.offsets.place(record, offset)
         return
       case 'offset-forgotten':
-        this.offsets.forget(record)
-        if (!this.pending.isUnused) this.pending.forget(record)
+        this.#forgetOffset(record)
         return
       case 'group':
-        if (record.value === null) this.stored.delete(record.group)
-        else this.stored.set(record.group, record.value)
+        if (record.value === null) {
+          this.stored.delete(record.group)
+          this.#emptied.delete(record.group)
+        } else this.stored.set(record.group, record.value)
         return
       case 'other-group':
         if (record.gone) this.others.delete(record.group)
         else this.others.set(record.group, record.type)
     }
+  }
+
+  #forgetOffset(record: OffsetForgotten): void {
+    const had = this.offsets.has(record.group)
+    this.offsets.forget(record)
+    if (!this.pending.isUnused) this.pending.forget(record)
+    if (had && !this.has(record.group)) this.#emptied.add(record.group)
   }
 }

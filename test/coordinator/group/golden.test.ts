@@ -173,8 +173,12 @@ test('a record larger than the shared piece is encoded whole, and so is the next
       ]
     }
   })
-  for (const name of ['a', 'x'.repeat(30), 'b']) {
+  for (const name of ['a', 'x'.repeat(9), 'b']) {
     const { key, value } = encodeRecord(record(name))
-    expect(decodeRecord(key, value)).toMatchObject(record(name))
+    const decoded = decodeRecord(key, value)
+    expect(decoded).toMatchObject({ group: name, value: { generation: 1, leader: 'm' } })
+    const [member] = decoded?.kind === 'group' ? (decoded.value?.members ?? []) : []
+    expect(member?.subscription.equals(Buffer.alloc(name.length * 10_000, 7))).toBe(true)
+    expect(member?.assignment.toString()).toBe(name)
   }
 })

@@ -16,6 +16,7 @@ export const resetTargets = [
   'from-file',
   'to-current'
 ] as const
+export type ResetTarget = (typeof resetTargets)[number]
 
 const options: readonly OptionSpec[] = [
   optionalBootstrapServer,

@@ -54,8 +54,8 @@ export function checkTopics(options: Options): Action {
     throw new UsageError('Only one of topic or topic-id should be specified.')
   }
   if (action === 'create' || action === 'delete') requireAll(options, ['topic'])
-  if (action === 'alter') requireAll(options, ['topic', 'partitions'])
   refuseConfigs(options, action)
+  if (action === 'alter') requireAll(options, ['topic', 'partitions'])
   if (action === 'create') refuseBeside(options, 'replica-assignment', ['partitions', 'replication-factor'])
   for (const [name, beside] of Object.entries(limited)) {
     if (!beside.includes(action)) refuseBeside(options, name, [action])

@@ -1,6 +1,7 @@
 // Keys and values as text or numbers: the decoder classes that Kafka brings along, by their Java names.
 
 import { DumpFailure } from '../failure.ts'
+import { javaString } from '../java-text.ts'
 import type { Decoder } from './decoder.ts'
 
 type ToText = (bytes: Buffer) => string
@@ -11,7 +12,7 @@ function needed(bytes: Buffer, size: number): Buffer {
 }
 
 const classes: Readonly<Record<string, ToText>> = {
-  StringDecoder: (bytes) => bytes.toString('utf8'),
+  StringDecoder: javaString,
   LongDecoder: (bytes) => String(needed(bytes, 8).readBigInt64BE(0)),
   IntegerDecoder: (bytes) => String(needed(bytes, 4).readInt32BE(0)),
   // The original shows the identity of a Java array, which tells nothing.
