@@ -202,7 +202,11 @@ function imageFollower(replicas: ReplicaManager, groups: GroupCoordinators): Ima
   return {
     apply(image, changes) {
       replicas.apply(image, changes)
-      groups.topicsDeleted([...changes.deletedTopics.values()].map(({ name }) => name))
+      const deleted = [...changes.deletedTopics.values()]
+      groups.topicsDeleted(
+        deleted.map(({ name }) => name),
+        image.offset
+      )
     },
     publish(image) {
       replicas.publish(image)

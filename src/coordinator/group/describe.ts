@@ -35,7 +35,7 @@ function dead(groupId: string, message: string, apiVersion: number): DescribedGr
   }
 }
 
-/** Only a stable group has agreed on anything; before, its members have neither metadata nor assignments. */
+/** Only a stable group has agreed on a protocol, by which metadata is shown; assignments stay until there are new ones. */
 function describe(group: ClassicGroup): DescribedGroup {
   const protocol = group.is('Stable') ? group.protocol : undefined
   return {
@@ -51,7 +51,7 @@ function describe(group: ClassicGroup): DescribedGroup {
       clientId: member.clientId,
       clientHost: member.clientHost,
       memberMetadata: protocol === undefined ? nothing : member.metadata(protocol),
-      memberAssignment: protocol === undefined ? nothing : member.assignment
+      memberAssignment: member.assignment
     })),
     authorizedOperations: operationsUnknown
   }
