@@ -14,11 +14,15 @@ export interface LinkSettings {
   readonly requestTimeoutMs: number
   readonly setup: BackoffLimits
   readonly reconnect: BackoffLimits
-  readonly authenticate?: (connection: Connection, endpoint: Endpoint) => Promise<void>
+  readonly authenticate?: (connection: Connection) => Promise<number>
   readonly log: ClientLog
 }
 
 const logger = 'org.apache.kafka.clients.NetworkClient'
+
+/** Of a session's time: early enough that what is on its way is answered before it is over. */
+const retiredAt = 0.85
+const retiredLookMs = 50
 
 export class BrokerLink {
   readonly nodeId: number
@@ -70,7 +74,7 @@ export class BrokerLink {
         dialer,
         requestTimeoutMs,
         setupTimeoutMs: backoffMs(setup, this.#failures + 1),
-        ...(authenticate === undefined ? {} : { authenticate: (opened) => authenticate(opened, this.endpoint) })
+        ...(authenticate === undefined ? {} : { authenticate })
       })
       return this.#adopt(connection)
     } catch (error) {
@@ -92,7 +96,20 @@ export class BrokerLink {
       this.#rest()
       this.#settings.log('info', logger, `Node ${this.nodeId} disconnected: ${reason.message}.`)
     }
+    if (connection.lifetimeMs > 0) setTimeout(() => this.#retire(connection), connection.lifetimeMs * retiredAt).unref()
     return connection
+  }
+
+  /** Whoever comes next gets a connection that is authenticated anew; this one ends when its last answer is in. */
+  #retire(connection: Connection): void {
+    if (this.#connection !== connection) return
+    this.#connection = undefined
+    connection.onEnd = undefined
+    const look = setInterval(() => {
+      if (connection.inFlight > 0) return
+      clearInterval(look)
+      connection.close()
+    }, retiredLookMs)
   }
 
   #failed(error: KafkaError): void {

@@ -24,8 +24,9 @@ export interface ConnectionOptions {
   readonly dialer: Dialer
   readonly setupTimeoutMs: number
   readonly requestTimeoutMs: number
-  /** Runs after the versions are agreed on and before anybody else may send. */
-  readonly authenticate?: (connection: Connection) => Promise<void>
+  /** Runs after the versions are agreed on and before anybody else may send. Resolves to how long its outcome stands, in
+   *  milliseconds; 0: as long as the connection. */
+  readonly authenticate?: (connection: Connection) => Promise<number>
 }
 
 export interface RequestOptions {
@@ -55,6 +56,7 @@ export class Connection {
   #timerDeadline = Number.POSITIVE_INFINITY
   #end: KafkaError | undefined
   #mutedUntil = 0
+  #lifetimeMs = 0
   /** Called once, when the connection has ended. */
   onEnd: ((reason: KafkaError) => void) | undefined
 
@@ -71,12 +73,17 @@ export class Connection {
     connection.#adopt(socket)
     try {
       connection.#versions = await negotiate(connection, options.requestTimeoutMs)
-      await options.authenticate?.(connection)
+      connection.#lifetimeMs = (await options.authenticate?.(connection)) ?? 0
     } catch (error) {
       connection.close(disconnectError(`the connection to ${endpointText(options.endpoint)} could not be set up`))
       throw error
     }
     return connection
+  }
+
+  /** After so long the other side ends it unless it is authenticated anew; 0: never. (KIP-368) */
+  get lifetimeMs(): number {
+    return this.#lifetimeMs
   }
 
   get isOpen(): boolean {
