@@ -14,6 +14,7 @@ import { type Endpoint, endpointText } from './bootstrap.ts'
 import { type ApiName, loadCodecs, loadedCodecs, type RequestOf, type ResponseOf } from './codecs.ts'
 import type { Dialer } from './dial.ts'
 import { disconnectError, type KafkaError } from './errors.ts'
+import { FramePool } from './frame-pool.ts'
 import { FrameCutter } from './frames.ts'
 import { negotiate } from './negotiate.ts'
 import { apiText, type NodeVersions, type VersionRange } from './versions.ts'
@@ -55,6 +56,7 @@ export class Connection {
   #timer: NodeJS.Timeout | undefined
   #timerDeadline = Number.POSITIVE_INFINITY
   #end: KafkaError | undefined
+  readonly #frames = new FramePool()
   #mutedUntil = 0
   #lifetimeMs = 0
   /** Called once, when the connection has ended. */
@@ -173,13 +175,14 @@ export class Connection {
     if (this.#end !== undefined) throw this.#end
     const correlationId = this.#correlationId
     this.#correlationId = (correlationId + 1) & 0x7fffffff
-    const writer = new Writer(Buffer.allocUnsafe(sizeHint))
+    const writer = new Writer(this.#frames.take(sizeHint))
     writer.int32(0)
     writeRequestHead(writer, key, version, correlationId, this.#options.clientId)
     write(writer)
     const frame = writer.bytes()
     frame.writeInt32BE(frame.length - lengthBytes, 0)
-    this.#socket?.write(frame)
+    const { buffer } = writer
+    this.#socket?.write(frame, () => this.#frames.give(buffer))
     return correlationId
   }
 
