@@ -1,10 +1,11 @@
 // The way to one node: a connection when there is one, otherwise one attempt at a time, and after a failure not before
 // the backoff has passed. Everybody who asks during an attempt waits for the same one.
 
+import { ErrorCode } from '#model/error-code.js'
 import { type BackoffLimits, backoffMs, sleep } from './backoff.ts'
 import { type Endpoint, endpointText } from './bootstrap.ts'
 import { Connection } from './connection.ts'
-import type { Dialer } from './dial.ts'
+import { addressesOf, type Dialer } from './dial.ts'
 import { asKafkaError, disconnectError, type KafkaError } from './errors.ts'
 import type { ClientLog } from './log.ts'
 
@@ -115,7 +116,13 @@ export class BrokerLink {
   #failed(error: KafkaError): void {
     if (this.#closed) return
     this.#rest()
-    const name = `${this.nodeId} (${endpointText(this.endpoint)})`
+    // A configuration that cannot be used is the caller's to tell.
+    if (error.code === ErrorCode.INVALID_CONFIG) return
+    void this.#tellFailed(error)
+  }
+
+  async #tellFailed(error: KafkaError): Promise<void> {
+    const name = `${this.nodeId} (${await javaAddress(this.endpoint)})`
     if (error.retriable) {
       const message = `Connection to node ${name} could not be established. Node may not be available.`
       this.#settings.log('warn', logger, message)
@@ -140,5 +147,15 @@ export class BrokerLink {
   close(): void {
     this.#closed = true
     this.#connection?.close()
+  }
+}
+
+/** As Java shows an address: the name, if there was one, a slash and the number. */
+async function javaAddress({ host, port }: Endpoint): Promise<string> {
+  try {
+    const [address = host] = await addressesOf(host)
+    return `${address === host ? '' : host}/${endpointText({ host: address, port })}`
+  } catch {
+    return `${host}/<unresolved>:${port}`
   }
 }

@@ -88,6 +88,11 @@ export class Connection {
     return this.#lifetimeMs
   }
 
+  /** Of the newest request that went out. */
+  get lastCorrelationId(): number {
+    return (this.#correlationId - 1) & 0x7fffffff
+  }
+
   get isOpen(): boolean {
     return this.#end === undefined
   }

@@ -64,7 +64,8 @@ export class Producer {
         clientId,
         log: context,
         servers: this.config.list('bootstrap.servers'),
-        allowAutoTopicCreation: true
+        allowAutoTopicCreation: true,
+        tellsOfTopics: true
       })
     )
     const { cluster, settings } = this

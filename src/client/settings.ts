@@ -17,6 +17,8 @@ export interface ClusterSettings {
   readonly metadataMaxAgeMs: number
   readonly rebootstrapAfterMs: number
   readonly allowAutoTopicCreation: boolean
+  /** Says which topics Metadata has no good news of: producers and consumers do, admin clients are asked about them. */
+  readonly tellsOfTopics: boolean
   readonly log: ClientLog
 }
 
@@ -28,10 +30,11 @@ export interface ClusterOptions {
   /** bootstrap.controllers, instead of them */
   readonly controllers?: readonly string[]
   readonly allowAutoTopicCreation?: boolean
+  readonly tellsOfTopics?: boolean
 }
 
 export function clusterSettings(config: ClientConfig<CommonRows>, options: ClusterOptions): ClusterSettings {
-  const { clientId, log, servers, controllers = [], allowAutoTopicCreation = false } = options
+  const { clientId, log, servers, controllers = [], allowAutoTopicCreation = false, tellsOfTopics = false } = options
   const link: LinkSettings = {
     clientId,
     ...securityOf(config),
@@ -58,6 +61,7 @@ export function clusterSettings(config: ClientConfig<CommonRows>, options: Clust
       ? config.number('metadata.recovery.rebootstrap.trigger.ms')
       : Number.POSITIVE_INFINITY,
     allowAutoTopicCreation,
+    tellsOfTopics,
     log
   }
 }
