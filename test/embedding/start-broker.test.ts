@@ -50,7 +50,8 @@ test('what keeps it from starting is what the caller hears, and nothing stays', 
   // The engine of the failed start has given the directory back.
   await (await start({ directory })).close()
   await expect(startBroker({ topics: ['bad name'] })).rejects.toThrow('INVALID_TOPIC')
-  await expect.poll(threads).toBeLessThanOrEqual(before + 1)
+  // The pool of Node's own threads may have begun meanwhile.
+  await expect.poll(threads, { timeout: 10_000 }).toBeLessThanOrEqual(before + 4)
 }, 60_000)
 
 test('a directory that is no directory is refused', async () => {
