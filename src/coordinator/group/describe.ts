@@ -17,7 +17,7 @@ const operationsUnknown = -0x8000_0000
 
 export function describeGroup(groups: Groups, groupId: string, apiVersion: number, nowMs: number): DescribedGroup {
   if (groups.others.has(groupId)) return dead(groupId, `Group ${groupId} is not a classic group.`, apiVersion)
-  const group = groups.find(groupId, nowMs)
+  const group = groups.look(groupId, nowMs)
   return group === undefined ? dead(groupId, `Group ${groupId} not found.`, apiVersion) : describe(group)
 }
 

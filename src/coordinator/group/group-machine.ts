@@ -162,7 +162,7 @@ export class GroupMachine implements Machine<GroupRecord> {
     const { ticket, nowMs, expireTimestampMs } = how
     const turn = new Turn(nowMs)
     const refuse = (error: ErrorCode): unknown => commitRefusal(request, error)
-    const group = this.#groups.find(request.groupId, nowMs)
+    const group = this.#groups.look(request.groupId, nowMs)
     const error = this.#groups.others.has(request.groupId)
       ? ErrorCode.UNKNOWN_MEMBER_ID
       : validateCommit(group, request, how)
