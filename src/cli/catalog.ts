@@ -21,6 +21,34 @@ export const catalog: readonly Entry[] = [
     load: () => import('./commands/topics.ts')
   },
   {
+    command: 'server-start',
+    scripts: ['kafka-server-start.sh'],
+    group: 'server',
+    about: 'run a broker; `ottla server start` needs no file',
+    load: () => import('./commands/server-start.ts')
+  },
+  {
+    command: 'server-stop',
+    scripts: ['kafka-server-stop.sh'],
+    group: 'server',
+    about: 'stop the brokers of this machine',
+    load: () => import('./commands/server-stop.ts')
+  },
+  {
+    command: 'completion',
+    scripts: [],
+    group: 'help',
+    about: 'the completion of this command line, for bash or zsh',
+    load: () => import('./commands/completion.ts')
+  },
+  {
+    command: 'storage',
+    scripts: ['kafka-storage.sh'],
+    group: 'server',
+    about: 'format the log directories of a node, and tell of them',
+    load: () => import('./commands/storage.ts')
+  },
+  {
     command: 'dump-log',
     scripts: ['kafka-dump-log.sh'],
     group: 'server',

@@ -39,7 +39,7 @@ class BufferedPrint implements Print {
 
   err(text: string): void {
     this.flush()
-    process.stderr.write(text)
+    this.#terminal.error(text.replace(/\n$/, ''))
   }
 
   /** Standard output is a file, a terminal or a pipe, which Node writes at once on Linux. */
