@@ -51,12 +51,23 @@ function readRecord(header: BatchHeader, cursor: RecordCursor): DumpRecord {
   try {
     size = cursor.varint()
   } catch (failure) {
-    throw failure === underflow ? invalidRecord('Incorrect declared batch size, premature EOF reached') : failure
+    throw failure === underflow ? prematureEnd() : failure
+  }
+  // A compressed record is read into a buffer of its own, so that it cannot reach into the next one.
+  if (header.codec !== 0) {
+    if (size < 0 || cursor.remaining < size) throw prematureEnd()
+    return readWhole(header, cursor.part(size), size)
   }
   if (cursor.remaining < size)
     throw invalidRecord(
       `Invalid record size: expected ${size} bytes in record payload, but instead the buffer has only ${cursor.remaining} remaining bytes.`
     )
+  return readWhole(header, cursor, size)
+}
+
+const prematureEnd = (): DumpFailure => invalidRecord('Incorrect declared batch size, premature EOF reached')
+
+function readWhole(header: BatchHeader, cursor: RecordCursor, size: number): DumpRecord {
   try {
     return readBody(header, cursor, size)
   } catch (failure) {
@@ -158,6 +169,12 @@ class RecordCursor {
       }
     }
     throw tooLong('Varlong', '10th', BigInt.asUintN(64, value).toString(16))
+  }
+
+  /** The next `length` bytes, as if nothing followed them. */
+  part(length: number): RecordCursor {
+    this.at += length
+    return new RecordCursor(this.#bytes.subarray(this.at - length, this.at), 0)
   }
 
   /** A view; null for a negative length. */
