@@ -1,31 +1,39 @@
 // Composition root of a node: the main thread. It owns the configuration, the log directories, the metadata log and the
 // controller; its shards own connections and partitions.
 //
-//   start   threads begin to load | .lock, recovery | metadata | shards serve | registration | listeners
+//   start   threads begin to load | .lock | metadata | recovery | shards serve | registration | listeners
 //   stop    listeners | controlled shutdown | waiting fetches answered, sends drained | shards end | flush, clean mark
 
 import { join, resolve } from 'node:path'
+import { Admin } from '#admin/admin.js'
 import type { BrokerConfig } from '#config/broker-config.js'
 import type { Endpoint, Listeners } from '#config/listeners.js'
 import type { Loaded } from '#config/load.js'
 import { Controller } from '#controller/controller.js'
 import { ControllerApi } from '#controller/controller-api.js'
 import { ProducerIds } from '#controller/producer-ids.js'
+import { untilActive } from '#controller/until-active.js'
 import type { ControllerCalls } from '#handlers/controller-over-calls.js'
 import { quorumAnswer } from '#handlers/quorum-answer.js'
 import { type LoadReport, LogEngine, MailKind } from '#log/log-engine.js'
 import { LogWaits } from '#log/log-waits.js'
+import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import { toRecords } from '#metadata/image/to-records.js'
+import { ErrorCode } from '#model/error-code.js'
 import { asUuid } from '#model/uuid.js'
 import { loadTransport } from '#native/transport-binding.js'
 import { Acceptor } from '#network/listener.js'
 import { Transport } from '#network/transport.js'
-import { formatMetadataDirectory, metadataFolder, readBootstrapRecords } from '#quorum/format.js'
+import type { CreateTopicsRequest } from '#protocol/generated/create-topics-request.js'
+import type { CreateTopicsResponse } from '#protocol/generated/create-topics-response.js'
+import type { Draft } from '#protocol/wire/types.js'
+import { metadataFolder, readBootstrapRecords } from '#quorum/format.js'
 import { bootstrapOf, staticVoters } from '#quorum/from-config.js'
 import { metadataLogConfig, NativeLogStore } from '#quorum/native-log-store.js'
+import { formatOwnMetadata, ownVoter } from '#quorum/own-voter.js'
 import { Quorum } from '#quorum/quorum.js'
-import type { ReplicaKey } from '#raft/voters.js'
-import { logSettings } from '#replica/log-settings.js'
+import type { AssignedDirectory } from '#replica/directory-assignments.js'
+import { engineSettings, logSettings, logSettingsOfAll } from '#replica/log-settings.js'
 import { BrokerRegistration } from '#replica/registration.js'
 import { systemClock } from '#runtime/clock.js'
 import type { Logger } from '#runtime/logger.js'
@@ -60,6 +68,10 @@ export interface Broker {
   readonly shards: number
   /** Advertised, with the ports that are really listened on. */
   readonly addresses: readonly Endpoint[]
+  /** Of health checks and metrics; undefined when there is none. */
+  readonly adminUrl: string | undefined
+  /** As the active controller of this node would for a client. */
+  createTopics(request: CreateTopicsRequest): Promise<Draft<CreateTopicsResponse>>
   /** In order; resolves when the clean mark is written. */
   stop(): Promise<void>
 }
@@ -67,10 +79,12 @@ export interface Broker {
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const { loaded, host, calls, served, shards, log } = options
   for (const warning of loaded.warnings) log.write('warn', warning)
+  const node = new Node(options, loaded.config, loaded.listeners, served, host, shards)
   try {
-    return await new Node(options, loaded.config, loaded.listeners, served, host, shards).start(calls)
+    return await node.start(calls)
   } catch (failure) {
     await host.stop(0)
+    node.abandon()
     throw failure
   }
 }
@@ -81,6 +95,8 @@ class Node implements Broker {
   clusterId = ''
   directories: readonly string[] = []
   addresses: readonly Endpoint[] = []
+  adminUrl: string | undefined
+  createTopics: Broker['createTopics'] = () => Promise.reject(new Error('the broker has not started'))
   readonly #options: BrokerOptions
   readonly #config: BrokerConfig
   readonly #listeners: Listeners
@@ -115,12 +131,20 @@ class Node implements Broker {
     return this.#stopping
   }
 
+  /** The start failed: what is on disk is as a crash leaves it, and somebody else may have it. */
+  abandon(): void {
+    this.#engine?.abandon()
+  }
+
   async #stop(): Promise<void> {
     for (const end of this.#ends.reverse()) await end()
   }
 
   async start(calls: CallTableInTheMaking): Promise<Broker> {
-    const { engine, report } = this.#openLogs()
+    const admin = await Admin.open(this.#config, (message) => this.#options.log.write('warn', message))
+    this.adminUrl = admin?.url
+    this.#ends.push(() => admin?.close())
+    const engine = this.#openDirectories()
     const waits = new LogWaits()
     const { acceptor, transport } = this.#openDoor(waits)
     const begun = this.#host.begin({
@@ -131,7 +155,15 @@ class Node implements Broker {
     })
     const relay = new MetadataRelay(this.clusterId, this.#host)
     const { quorum, controller, api } = this.#metadata(engine, waits, relay)
-    await Promise.all([begun, untilActive(controller)])
+    calls.assignReplicasToDirs = async (directories: AssignedDirectory[]) => {
+      const brokerEpoch = this.#registration?.brokerEpoch ?? -1
+      const answer = await api.assignReplicasToDirs({ brokerId: this.nodeId, brokerEpoch, directories })
+      return answer.errorCode ?? ErrorCode.NONE
+    }
+    await untilActive(controller, leadershipWaitMs)
+    const report = this.#loadLogs(engine, relay.image)
+    relay.caughtUp()
+    await begun
     const tick = setInterval(() => {
       for (const fenced of controller.tick()) fenced.catch(() => undefined)
     }, controllerTickMs)
@@ -140,6 +172,7 @@ class Node implements Broker {
     this.addresses = this.#advertise(ports)
     const registration = this.#registrationWith(api, relay, engine, report)
     Object.assign(calls, this.#calls(api, registration, quorum))
+    this.createTopics = (request) => api.createTopics(request)
     await registration.start()
     this.#registration = registration
     this.#registered = true
@@ -157,6 +190,17 @@ class Node implements Broker {
     })
     this.#ends.push(() => this.#leave(registration))
     this.#ends.push(() => acceptor.stopListening())
+    admin?.serve({
+      nodeId: this.nodeId,
+      engine,
+      relay,
+      quorum,
+      controller,
+      shards: this.#host,
+      isRegistered: () => this.#registered,
+      isStopping: () => this.#stopping !== undefined,
+      requestMemoryBytes: () => transport.requestMemoryBytes
+    })
     return this
   }
 
@@ -166,56 +210,29 @@ class Node implements Broker {
       this.#options.log.write('warn', 'the controller did not let this broker go in time: it stops nevertheless')
   }
 
-  #openLogs(): { engine: LogEngine; report: LoadReport } {
+  #openDirectories(): LogEngine {
     const config = this.#config
-    const engine = LogEngine.open(
-      {
-        directories: config.logDirs.map((path) => resolve(path)),
-        recoveryThreadsPerDirectory: config.number('num.recovery.threads.per.data.dir'),
-        initialTaskDelayMs: config.number('log.initial.task.delay.ms'),
-        retentionCheckMs: config.number('log.retention.check.interval.ms'),
-        recoveryCheckpointMs: config.number('log.flush.offset.checkpoint.interval.ms'),
-        logStartCheckpointMs: config.number('log.flush.start.offset.checkpoint.interval.ms')
-      },
-      logSettings(config, new Map())
-    )
+    const directories = config.logDirs.map((path) => resolve(path))
+    const engine = LogEngine.open(engineSettings(config, directories), logSettings(config, new Map()))
+    this.#engine = engine
     const known = engine.identity()
     this.clusterId = known?.clusterId ?? systemRandom.uuid()
     if (known !== undefined && known.nodeId !== this.nodeId)
       throw new Error(`log.dirs belongs to node ${known.nodeId}, but node.id is ${this.nodeId}`)
     engine.format(this.clusterId, this.nodeId)
-    if (known === undefined) this.#formatMetadata(engine)
-    const report = engine.load()
-    for (const warning of report.warnings) this.#options.log.write('warn', warning)
-    engine.start()
+    if (known === undefined) formatOwnMetadata(engine, config, this.#listeners, Date.now())
     engine.watchDirectories()
-    this.#engine = engine
     this.directories = engine.directories().map(({ path }) => path)
-    return { engine, report }
+    return engine
   }
 
-  /** What this node is among the voters: the id of the directory that holds its metadata log comes with it. */
-  #self(engine: LogEngine): { readonly directory: string; readonly index: number; readonly key: ReplicaKey } {
-    const directory = resolve(this.#config.metadataLogDir)
-    const index = engine.directories().findIndex(({ path }) => path === directory)
-    const directoryId = engine.directories()[index]?.directoryId
-    if (directoryId === undefined)
-      throw new Error(
-        `metadata.log.dir is ${directory}, which must be one of log.dirs: a separate one is not served yet`
-      )
-    if (directoryId === '')
-      throw new Error(
-        `metadata.log.dir is ${directory}, which cannot be used: ${engine.directories()[index]?.failure ?? ''}`
-      )
-    return { directory, index, key: { id: this.nodeId, directoryId: asUuid(directoryId) } }
-  }
-
-  #formatMetadata(engine: LogEngine): void {
-    const { directory, key } = this.#self(engine)
-    const endpoints = this.#listeners.advertisedControllers
-    const voters = [{ ...key, endpoints, minKraftVersion: 0, maxKraftVersion: 1 }]
-    const isStatic = this.#config.isSet('controller.quorum.voters')
-    formatMetadataDirectory({ directory, voters: isStatic ? [] : voters, nowMs: Date.now() })
+  /** With what the metadata says of their topics: recovery takes a hole for a loss only where no clean can have made it. */
+  #loadLogs(engine: LogEngine, image: MetadataImage): LoadReport {
+    const config = this.#config.withDynamic(image.configs.clusterDefault(), image.configs.broker(this.nodeId))
+    const report = engine.load(logSettingsOfAll(config, image))
+    this.#warn(report.warnings)
+    engine.start()
+    return report
   }
 
   #metadata(
@@ -224,7 +241,7 @@ class Node implements Broker {
     relay: MetadataRelay
   ): { quorum: Quorum; controller: Controller; api: ControllerApi } {
     const config = this.#config
-    const { directory, index, key } = this.#self(engine)
+    const { directory, index, key } = ownVoter(engine, config)
     const settings = metadataLogConfig(
       config.number('metadata.log.segment.bytes'),
       config.number('metadata.log.segment.ms')
@@ -272,7 +289,6 @@ class Node implements Broker {
           controller.resign()
           return
         }
-        relay.caughtUp()
         controller.becomeLeader(relay.image, epoch)
         // Our last life is over for certain (we hold its directories): registering need not wait for its session to end.
         if (!this.#registered) controller.sessions.forget(this.nodeId)
@@ -301,6 +317,7 @@ class Node implements Broker {
       },
       onEvent: (kind, a, b) => {
         if (kind === MailKind.directoryOffline) this.#directoryFailed(a)
+        else if (kind === MailKind.engineWarning) this.#warn(this.#engine?.takeWarnings() ?? [])
         else waits.onMail(kind, a, b)
       }
     })
@@ -315,6 +332,10 @@ class Node implements Broker {
     })
     transport.join(acceptor.dealer, false)
     return { acceptor, transport }
+  }
+
+  #warn(warnings: readonly string[]): void {
+    for (const warning of warnings) this.#options.log.write('warn', warning)
   }
 
   /** The controller hears of it at once; without any directory left there is nothing to go on with (KIP-112). */
@@ -373,14 +394,5 @@ class Node implements Broker {
       describeQuorum: async () => quorumAnswer(quorum.describe()),
       nextProducerId: () => producerIds.next()
     }
-  }
-}
-
-/** A quorum of one leads within a turn or two of the event loop. */
-async function untilActive(controller: Controller): Promise<void> {
-  const deadline = Date.now() + leadershipWaitMs
-  while (!controller.isActive) {
-    if (Date.now() > deadline) throw new Error('this node did not become the active controller; is it the only voter?')
-    await new Promise((resolve) => setTimeout(resolve, 1))
   }
 }

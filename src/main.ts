@@ -1,19 +1,15 @@
 // The broker as a program: command line, configuration file, signals. Everything else is composed in broker.ts.
 
 import { readFileSync } from 'node:fs'
-import { availableParallelism, hostname } from 'node:os'
+import { hostname } from 'node:os'
 import { loadConfig } from '#config/load.js'
 import { parseArguments } from '#runtime/arguments.js'
 import { LazyLogger } from '#runtime/lazy-logger.js'
 import type { Level } from '#runtime/logger.js'
-import { servedListeners } from '#shard/served-listeners.js'
-import { type CallTableInTheMaking, ShardHost } from '#shard/shard-host.js'
+import { boot } from './boot.ts'
 import type { Broker } from './broker.ts'
 
 const failed = 1
-/** A shard's heap holds metadata, sessions and requests under way; records never enter it. */
-const shardHeap = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 2048 } as const
-const shardsMax = 8
 /** Clients that waited for the port connect at once, and this thread accepts: the log's library, dear to load, comes after. */
 const firstAnswersMs = 50
 const log = new LazyLogger('info', process.stdout.isTTY === true, process.stdout)
@@ -27,29 +23,15 @@ function die(reason: string): void {
 function banner(broker: Broker): string {
   const addresses = broker.addresses.map(({ name, host, port }) => `${name}://${host}:${port}`).join(', ')
   const took = Math.round(performance.now())
-  return `Ottla serves ${addresses}; data in ${broker.directories.join(', ')}; node ${broker.nodeId} of cluster ${broker.clusterId}, ${broker.shards} shards, started in ${took} ms`
+  return `Ottla serves ${addresses}; data in ${broker.directories.join(', ')}${broker.adminUrl === undefined ? '' : `; health and metrics at ${broker.adminUrl}`}; node ${broker.nodeId} of cluster ${broker.clusterId}, ${broker.shards} shards, started in ${took} ms`
 }
 
-/** Shards load their code while this thread loads its own and opens the log directories. */
 async function start(): Promise<Broker> {
   const { file, overrides } = parseArguments(process.argv.slice(2))
   const text = file === undefined ? undefined : readFileSync(file, 'utf8')
   const loaded = loadConfig({ file, text, overrides, hostname: hostname() })
-  const { config, listeners } = loaded
-  log.setLevel(config.string('ottla.log.level') as Level)
-  const served = servedListeners(listeners)
-  const shards = config.number('ottla.shards') || Math.min(availableParallelism(), shardsMax)
-  const calls: CallTableInTheMaking = {}
-  const host = new ShardHost({
-    program: new URL('./worker.js', import.meta.url),
-    data: { shards, nodeId: config.nodeId, file: config.layers.file, listeners: served },
-    calls,
-    resourceLimits: shardHeap,
-    log: (level, message, fields) => log.write(level, message, fields),
-    onLost: (shard, reason) => die(`shard ${shard} is gone: ${reason}`)
-  })
-  const { startBroker } = await import('./broker.ts')
-  return startBroker({ loaded, host, calls, served, shards, log, onFatal: die })
+  log.setLevel(loaded.config.string('ottla.log.level') as Level)
+  return boot({ loaded, worker: new URL('./worker.js', import.meta.url), log, onFatal: die })
 }
 
 async function run(): Promise<void> {

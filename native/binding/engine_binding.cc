@@ -40,12 +40,16 @@ Napi::Value EngineOpen(const Napi::CallbackInfo& info) {
   options.producer_expiration_check_ms =
       NumberOr(given, "producerExpirationCheckMs", options.producer_expiration_check_ms);
   options.housekeeping_ms = NumberOr(given, "housekeepingMs", options.housekeeping_ms);
+  options.disk_reserve_bytes = NumberOr(given, "diskReserveBytes", options.disk_reserve_bytes);
   auto watchers = std::make_shared<DirectoryWatchers>();
   options.on_directory_offline = [watchers](int32_t directory) {
     std::lock_guard lock(watchers->mutex);
-    for (const auto& weak : watchers->boxes) {
-      if (const auto box = weak.lock()) box->Post(MailKind::kDirectoryOffline, directory);
-    }
+    watchers->Post(MailKind::kDirectoryOffline, directory);
+  };
+  options.on_warning = [watchers](std::string warning) {
+    std::lock_guard lock(watchers->mutex);
+    watchers->warnings.push_back(std::move(warning));
+    watchers->Post(MailKind::kEngineWarning, 0);
   };
   auto manager = LogManager::Open(std::move(options));
   if (!manager.ok()) {
@@ -79,11 +83,34 @@ Napi::Value EngineFormat(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+/// Argument 1: topics, 2: their configurations one behind the other. Null when nothing is known of topics.
+std::optional<log::TopicConfigs> TopicConfigsOf(Args& args, const Napi::CallbackInfo& info) {
+  constexpr size_t kSlots = layout::ConfigSlot::kCount;
+  if (args.failed() || info.Length() < 2 || info[1].IsUndefined()) return std::nullopt;
+  const bool typed =
+      info.Length() > 2 && info[1].IsArray() && info[2].IsTypedArray() &&
+      info[2].As<Napi::TypedArray>().TypedArrayType() == napi_float64_array &&
+      info[2].As<Napi::TypedArray>().ElementLength() == kSlots * info[1].As<Napi::Array>().Length();
+  if (!typed) {
+    args.Refuse(2, "a Float64Array with one configuration for each topic");
+    return std::nullopt;
+  }
+  const Napi::Array topics = info[1].As<Napi::Array>();
+  const double* const configs = info[2].As<Napi::Float64Array>().Data();
+  log::TopicConfigs known;
+  known.reserve(topics.Length());
+  for (uint32_t index = 0; index < topics.Length(); ++index) {
+    known.emplace(topics.Get(index).ToString().Utf8Value(), ConfigFrom(configs + kSlots * index));
+  }
+  return known;
+}
+
 Napi::Value EngineLoad(const Napi::CallbackInfo& info) {
   Args args(info, "engineLoad");
   const auto engine = EngineOf(args, info, 0);
+  const auto topics = TopicConfigsOf(args, info);
   if (args.failed()) return info.Env().Undefined();
-  auto report = engine->manager->Load();
+  auto report = engine->manager->Load(topics ? &*topics : nullptr);
   if (!report.ok()) {
     ThrowFault(info.Env(), report.fault());
     return info.Env().Undefined();
@@ -112,6 +139,20 @@ Napi::Value EngineWatch(const Napi::CallbackInfo& info) {
   std::lock_guard lock(engine->watchers->mutex);
   engine->watchers->boxes.push_back(LogContext::Of(info).environment().mailbox);
   return info.Env().Undefined();
+}
+
+Napi::Value EngineTakeWarnings(const Napi::CallbackInfo& info) {
+  Args args(info, "engineTakeWarnings");
+  const auto engine = EngineOf(args, info, 0);
+  if (args.failed()) return info.Env().Undefined();
+  std::vector<std::string> warnings;
+  {
+    std::lock_guard lock(engine->watchers->mutex);
+    warnings.swap(engine->watchers->warnings);
+  }
+  Napi::Array list = Napi::Array::New(info.Env());
+  for (const std::string& warning : warnings) list.Set(list.Length(), warning);
+  return list;
 }
 
 Napi::Value EngineList(const Napi::CallbackInfo& info) {
@@ -254,6 +295,7 @@ void RegisterEngine(Napi::Env env, Napi::Object exports, LogContext* context) {
   add("engineLoad", EngineLoad);
   add("engineStart", EngineStart);
   add("engineWatch", EngineWatch);
+  add("engineTakeWarnings", EngineTakeWarnings);
   add("engineList", EngineList);
   add("engineFind", EngineFind);
   add("engineCreate", EngineCreate);

@@ -182,15 +182,15 @@ Napi::Value LogWait(const Napi::CallbackInfo& info) {
   if (!args.failed() && token < 0) args.Refuse(4, "a token from 0 on");
   if (args.failed()) return info.Env().Undefined();
   if (log == nullptr) {
-    context.sink()->mailbox->Post(MailKind::kWaiter, token, layout::WaitOutcomeNumber::kDeleted);
+    context.environment().mailbox->Post(MailKind::kWaiter, token, layout::WaitOutcomeNumber::kDeleted);
     return info.Env().Undefined();
   }
   waiter.kind = static_cast<log::WaitKind>(kind);
   waiter.context = context.sink();
   waiter.token = static_cast<uint64_t>(token);
   waiter.callback = [](void* sink, uint64_t of, log::WaitOutcome outcome) {
-    static_cast<WaiterSink*>(sink)->mailbox->Post(MailKind::kWaiter, static_cast<int32_t>(of),
-                                                  static_cast<int>(outcome));
+    const auto mailbox = static_cast<WaiterSink*>(sink)->mailbox.lock();
+    if (mailbox) mailbox->Post(MailKind::kWaiter, static_cast<int32_t>(of), static_cast<int>(outcome));
   };
   context.Remember(log->manager());
   log->log().Register(waiter);

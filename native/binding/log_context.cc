@@ -55,16 +55,20 @@ void ThrowFault(Napi::Env env, const Fault& fault) {
 
 log::LogConfig ConfigOf(Args& args, const Napi::CallbackInfo& info, size_t index) {
   using Slot = layout::ConfigSlot;
-  log::LogConfig config;
-  if (args.failed()) return config;
+  if (args.failed()) return {};
   const bool typed = index < info.Length() && info[index].IsTypedArray() &&
                      info[index].As<Napi::TypedArray>().TypedArrayType() == napi_float64_array &&
                      info[index].As<Napi::TypedArray>().ElementLength() == Slot::kCount;
   if (!typed) {
     args.Refuse(index, "a Float64Array with one slot for each field of the log configuration");
-    return config;
+    return {};
   }
-  const double* const from = info[index].As<Napi::Float64Array>().Data();
+  return ConfigFrom(info[index].As<Napi::Float64Array>().Data());
+}
+
+log::LogConfig ConfigFrom(const double* from) {
+  using Slot = layout::ConfigSlot;
+  log::LogConfig config;
   const auto wide = [&](int slot) {
     const double value = from[slot];
     return std::isnan(value) || value >= 9.2e18 ? INT64_MAX

@@ -21,10 +21,19 @@
 
 namespace ottla::binding {
 
-/// Environments that want to hear of a directory's end. Outlives the engine in the hands of a log thread.
+/// Environments that want to hear of a directory's end, and what the log threads have to say to the operator.
+/// Outlives the engine in the hands of a log thread.
 struct DirectoryWatchers {
   std::mutex mutex;
   std::vector<std::weak_ptr<Mailbox>> boxes;
+  std::vector<std::string> warnings;
+
+  /// `mutex` is held.
+  void Post(int32_t kind, int64_t a) const {
+    for (const auto& weak : boxes) {
+      if (const auto box = weak.lock()) box->Post(kind, a);
+    }
+  }
 };
 
 struct Engine {
@@ -36,9 +45,10 @@ struct Engine {
 HandleTable<Engine>& Engines();
 
 /// Where the waiters of one environment report. Never freed: a log thread may be about to call in when its
-/// environment ends, and there is one per environment.
+/// environment ends, and there is one per environment. The mailbox goes with the environment: it has a file
+/// descriptor, and a process may start and end many brokers.
 struct WaiterSink {
-  std::shared_ptr<Mailbox> mailbox;
+  std::weak_ptr<Mailbox> mailbox;
 };
 
 /// Results of deferred appends between the worker that made them and the environment that takes them.
@@ -95,6 +105,7 @@ void ThrowFault(Napi::Env env, const Fault& fault);
 /// LogConfig of a Float64Array laid out as layout::ConfigSlot says. Refuses the argument when it has another
 /// length.
 log::LogConfig ConfigOf(Args& args, const Napi::CallbackInfo& info, size_t index);
+log::LogConfig ConfigFrom(const double* slots);
 
 /// The log of a handle, or null. A handle that was closed or deleted is no mistake of the caller's: metadata
 /// moves beside it.

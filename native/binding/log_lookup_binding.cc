@@ -148,6 +148,13 @@ Napi::Value LogFlushSoon(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+Napi::Value LogDirectoryOf(const Napi::CallbackInfo& info) {
+  Args args(info, "logDirectory");
+  const auto log = LogOf(args, 0);
+  if (args.failed()) return info.Env().Undefined();
+  return Napi::Number::New(info.Env(), log == nullptr ? -1 : log->directory().index());
+}
+
 Napi::Value LogSizeBytes(const Napi::CallbackInfo& info) {
   Args args(info, "logSizeBytes");
   const auto log = LogOf(args, 0);
@@ -257,6 +264,7 @@ void RegisterLogLookups(Napi::Env env, Napi::Object exports, LogContext* context
   add("logFlush", LogFlush);
   add("logFlushSoon", LogFlushSoon);
   add("logSizeBytes", LogSizeBytes);
+  add("logDirectory", LogDirectoryOf);
   add("logProducers", LogProducers);
   add("logEpochs", LogEpochs);
   add("logSegments", LogSegments);

@@ -30,9 +30,12 @@ struct BufferSink {
   Napi::Buffer<uint8_t> buffer;
 
   static uint8_t* Reserve(void* context, size_t bytes) {
+    // An empty Buffer has no address, and no address would mean a refusal.
+    static uint8_t nothing;
     auto* const sink = static_cast<BufferSink*>(context);
     sink->buffer = Napi::Buffer<uint8_t>::New(sink->env, sink->room + bytes);
-    return sink->env.IsExceptionPending() ? nullptr : sink->buffer.Data() + sink->room;
+    if (sink->env.IsExceptionPending()) return nullptr;
+    return sink->room + bytes == 0 ? &nothing : sink->buffer.Data() + sink->room;
   }
 };
 
@@ -43,10 +46,16 @@ Napi::Value Crc(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), batch::Crc32c(bytes));
 }
 
-/// A Buffer, or Kafka's error code.
+/// A Buffer, or Kafka's error code: a stream from a stranger may well be broken.
 Napi::Value Answer(const BufferSink& sink, int16_t code) {
   if (sink.env.IsExceptionPending()) return sink.env.Undefined();
-  return code == OTTLA_NONE ? Napi::Value(sink.buffer) : Napi::Value(Napi::Number::New(sink.env, code));
+  if (code != OTTLA_NONE) return Napi::Number::New(sink.env, code);
+  return sink.buffer.IsEmpty() ? Napi::Buffer<uint8_t>::New(sink.env, sink.room) : sink.buffer;
+}
+
+void CheckCodec(Args& args, int32_t codec) {
+  if (!args.failed() && (codec < OTTLA_CODEC_NONE || codec > OTTLA_CODEC_ZSTD))
+    args.Refuse(0, "a codec from 0 to 4");
 }
 
 Napi::Value Compress(const Napi::CallbackInfo& info) {
@@ -55,6 +64,7 @@ Napi::Value Compress(const Napi::CallbackInfo& info) {
   const int32_t level = args.Int32(1);
   const Bytes bytes = Range(args, 2, 3, 4);
   const int32_t room = args.Int32(5);
+  CheckCodec(args, codec);
   if (!args.failed() && room < 0) args.Refuse(5, "a size");
   if (args.failed()) return info.Env().Undefined();
   BufferSink sink{info.Env(), static_cast<size_t>(room), {}};
@@ -70,6 +80,7 @@ Napi::Value Decompress(const Napi::CallbackInfo& info) {
   const int32_t codec = args.Int32(0);
   const Bytes bytes = Range(args, 1, 2, 3);
   const int64_t most = args.Int64(4);
+  CheckCodec(args, codec);
   if (!args.failed() && most < 0) args.Refuse(4, "a size");
   if (args.failed()) return info.Env().Undefined();
   BufferSink sink{info.Env(), 0, {}};

@@ -30,12 +30,14 @@ struct MailKind {
   static constexpr int32_t kAdoptSocket = 1;    // a: file descriptor, b: listener, c: dealer member
   static constexpr int32_t kMemoryGranted = 2;  // a: connection handle
   static constexpr int32_t kAcceptAgain = 3;    // a place for a connection is free again
+  static constexpr int32_t kPreRead = 4;        // a: connection handle; what it is to send next is in memory
 
   static constexpr int32_t kFirstOwn = 100;
   static constexpr int32_t kWaiter = 100;  // a: waiter handle, b: outcome, c: offset reached
   static constexpr int32_t kCompletion =
       101;  // a: operation handle, b: outcome, c: value of an off-thread operation
   static constexpr int32_t kDirectoryOffline = 103;  // a: index in log.dirs
+  static constexpr int32_t kEngineWarning = 104;     // engineTakeWarnings has something to say
   static constexpr int32_t kMessage = 102;           // between shards; a, b, c are the sender's business
 };
 

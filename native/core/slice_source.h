@@ -14,6 +14,8 @@ class FileSlice {
   /// False once the log was truncated (or re-created) since the pin was taken: bytes already promised to the
   /// peer may be other bytes by now, and the connection is closed. Asked before and after each chunk.
   [[nodiscard]] virtual bool Intact() const = 0;
+  /// False when reading the range would wait for a disk. Only a guess: a page may go at any time.
+  [[nodiscard]] virtual bool Cached(int64_t, int64_t) const { return true; }
 };
 
 /// Whoever hands pins to JavaScript as integers turns them back here.

@@ -104,6 +104,21 @@ Status FaultyFileSystem::Remove(const std::string& path) {
   return Done{};
 }
 
+Status FaultyFileSystem::RemoveTree(const std::string& path) {
+  if (busy_removals > 0) {
+    --busy_removals;
+    return Fault::Io("rmdir " + path, ENOTEMPTY);
+  }
+  return real_->RemoveTree(path);
+}
+
+Result<Space> FaultyFileSystem::SpaceOf(const std::string& path) {
+  auto space = real_->SpaceOf(path);
+  const int64_t told = free_bytes;
+  if (space.ok() && told >= 0) space.value().free_bytes = told;
+  return space;
+}
+
 Status FaultyFileSystem::SyncDirectory(const std::string& path) {
   if (Chance(sync_error_one_in)) return Fault::Io("fsync " + path, EIO);
   return Done{};

@@ -41,6 +41,12 @@ struct DirectoryEntry {
   bool is_directory = false;
 };
 
+/// Of the file system that holds a path.
+struct Space {
+  int64_t total_bytes = 0;
+  int64_t free_bytes = 0;  // to an unprivileged writer
+};
+
 enum class OpenMode : uint8_t {
   kRead,       // must exist
   kReadWrite,  // must exist
@@ -62,8 +68,7 @@ class FileSystem {
   [[nodiscard]] virtual Status Remove(const std::string& path) = 0;
   [[nodiscard]] virtual Status RemoveTree(const std::string& path) = 0;
   [[nodiscard]] virtual Status SyncDirectory(const std::string& path) = 0;
-  /// Bytes free to an unprivileged writer on the file system that holds `path`.
-  [[nodiscard]] virtual Result<int64_t> FreeBytes(const std::string& path) = 0;
+  [[nodiscard]] virtual Result<Space> SpaceOf(const std::string& path) = 0;
   [[nodiscard]] virtual Result<int64_t> ModifiedMs(const std::string& path) = 0;
 
   /// The machine's own; never destroyed.

@@ -186,10 +186,12 @@ class PosixFileSystem final : public FileSystem {
     return Done{};
   }
 
-  Result<int64_t> FreeBytes(const std::string& path) override {
+  Result<Space> SpaceOf(const std::string& path) override {
     struct statvfs status;
     if (::statvfs(path.c_str(), &status) != 0) return Fault::Io("statvfs " + path);
-    return static_cast<int64_t>(status.f_bavail) * static_cast<int64_t>(status.f_frsize);
+    const auto block = static_cast<int64_t>(status.f_frsize);
+    return Space{static_cast<int64_t>(status.f_blocks) * block,
+                 static_cast<int64_t>(status.f_bavail) * block};
   }
 
   Result<int64_t> ModifiedMs(const std::string& path) override {

@@ -58,7 +58,8 @@ void ExplainRole(const Role& role, const AppendOptions& options, AppendResult* r
 void ExplainLife(const LogState& state, AppendResult* result) {
   const Life life = state.life.load(std::memory_order_acquire);
   result->error_message =
-      state.options.label + (life == Life::kOpen      ? ": no space is left in the log directory"
+      state.options.label + (life == Life::kOpen
+                                 ? ": its log directory has less room left than it keeps for itself"
                              : life == Life::kDeleted ? " was deleted"
                              : life == Life::kClosed  ? " is closed"
                                                       : " is offline after a failure of its disk");
@@ -88,6 +89,7 @@ void AppendEffects::Commit(LogState& state, CheckedRecords& checked, const Appen
   if (!state.Write(checked.stored, batches, count, checked.record_count, options.now_ms, &failed)) {
     result->error = ErrorCode::kKafkaStorageError;
     result->error_message = failed.message;
+    write_back_wanted = failed.kind == Fault::Kind::kFull;  // which looks at the free space, too
     if (failed.kind != Fault::Kind::kFull) fault = std::move(failed);
     return;
   }
@@ -210,7 +212,7 @@ AppendResult PartitionLog::AppendAsLeader(MutableBytes records, const AppendOpti
   LogState& state = *state_;
   const LogConfig config = state.ConfigCopy();
   CheckedRecords checked;
-  CheckForLeader(records, config, options, &checked);
+  CheckForLeader(records, config, options, state.options.label, &checked);
   if (checked.error == ErrorCode::kNone && static_cast<int64_t>(checked.stored.size) > config.segment_bytes) {
     checked.error = ErrorCode::kRecordListTooLarge;
     checked.message = "Message batch size exceeds segment.bytes";
@@ -234,7 +236,7 @@ AppendResult PartitionLog::AppendAsLeader(MutableBytes records, const AppendOpti
 void PartitionLog::CommitLeader(CheckedRecords& checked, const AppendOptions& options, AppendEffects* effects,
                                 AppendResult* result) {
   LogState& state = *state_;
-  result->error = options.origin == Origin::kRaftLeader ? state.LifeError() : state.AppendLifeError();
+  result->error = state.AppendLifeError(options.origin);
   if (result->error != ErrorCode::kNone) return ExplainLife(state, result);
   const Role& role = state.view.role;  // written only with the append lock held
   result->error = CheckRole(role, options);
@@ -260,7 +262,7 @@ void PartitionLog::CommitLeader(CheckedRecords& checked, const AppendOptions& op
     result->duplicate = true;
     result->base_offset = original.first_offset();
     result->last_offset = original.last_offset;
-    result->append_time_ms = state.view.config.log_append_time ? original.timestamp : -1;
+    result->append_time_ms = original.timestamp;  // as in Kafka, whatever the topic's timestamp type
     result->max_timestamp = original.timestamp;
     result->log_start_offset = state.view.log_start;
     result->high_watermark = state.view.high_watermark;
@@ -294,7 +296,7 @@ AppendResult PartitionLog::AppendAsFollower(Bytes records, const AppendOptions& 
   {
     std::lock_guard lock(state.append_mutex);
     const Role& role = state.view.role;
-    result.error = state.AppendLifeError();
+    result.error = state.AppendLifeError(Origin::kReplication);
     if (result.error != ErrorCode::kNone) {
       ExplainLife(state, &result);
       return result;

@@ -19,6 +19,7 @@ namespace ottla::log {
 inline constexpr const char* kRecoveryPointCheckpoint = "recovery-point-offset-checkpoint";
 inline constexpr const char* kLogStartCheckpoint = "log-start-offset-checkpoint";
 inline constexpr const char* kHighWatermarkCheckpoint = "replication-offset-checkpoint";
+inline constexpr const char* kCleanerCheckpoint = "cleaner-offset-checkpoint";
 
 using OffsetMap = std::map<TopicPartition, int64_t>;
 

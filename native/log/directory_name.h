@@ -35,6 +35,12 @@ struct TopicPartitionHash {
 /// The metadata log's folder; it is opened by the quorum and not by the sweep over the partitions.
 inline constexpr const char* kMetadataTopic = "__cluster_metadata";
 
+/// Written by the broker itself.
+[[nodiscard]] inline bool IsInternalTopic(const std::string& topic) {
+  return topic == kMetadataTopic || topic == "__consumer_offsets" || topic == "__transaction_state" ||
+         topic == "__share_group_state";
+}
+
 enum class FolderKind : uint8_t { kCurrent, kDelete, kStray, kFuture };
 
 struct FolderName {

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "log/log_manager.h"
 #include "log/managed_log.h"
 
 namespace ottla::log {
@@ -37,6 +38,7 @@ void Flusher::WantWriteBack(const std::shared_ptr<ManagedLog>& log) {
   writer_.Post([log] {
     log->wanted_.fetch_and(~kWriteBackQueued, std::memory_order_acq_rel);
     log->log().StartWriteBack();
+    log->manager()->CheckSpace(log->directory());
   });
 }
 

@@ -1,10 +1,21 @@
 // LogManager's rounds: retention, checkpoints, flush.ms, and files whose delay is over.
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "log/log_manager.h"
 
 namespace ottla::log {
+namespace {
+
+constexpr int64_t kRemovalRetryMs = 10000;
+constexpr int64_t kReserveBytes = 64 << 20;
+
+std::string TextOf(const Fault& fault) {
+  return fault.error_number == 0 ? fault.message : fault.message + ": " + std::strerror(fault.error_number);
+}
+
+}  // namespace
 
 void LogManager::StartHousekeeping() {
   const ManagerOptions& o = options_;
@@ -16,7 +27,10 @@ void LogManager::StartHousekeeping() {
                      [this] { CheckpointHighWatermarks(); });
   housekeeper_.Every(o.producer_expiration_check_ms, o.producer_expiration_check_ms,
                      [this] { ExpireProducers(WallClockMs()); });
-  housekeeper_.Every(o.housekeeping_ms, o.housekeeping_ms, [this] { SweepFiles(WallClockMs()); });
+  housekeeper_.Every(o.housekeeping_ms, o.housekeeping_ms, [this] {
+    SweepFiles(WallClockMs());
+    for (const auto& directory : directories_) CheckSpace(*directory);
+  });
 }
 
 void LogManager::CheckRetention(int64_t now_ms) {
@@ -49,17 +63,42 @@ void LogManager::SweepFiles(int64_t now_ms) {
     std::move(first, doomed_.end(), std::back_inserter(due));
     doomed_.erase(first, doomed_.end());
   }
-  for (const Doomed& each : due) {
+  for (Doomed& each : due) {
     if (each.directory->offline()) continue;
-    Status removed = files_.RemoveTree(each.directory->PathOf(each.folder));
-    if (!removed.ok()) FailDirectory(*each.directory, removed.fault());
+    const std::string path = each.directory->PathOf(each.folder);
+    Status removed = files_.RemoveTree(path);
+    if (removed.ok()) continue;
+    // Bytes that nobody wants any more are no reason to give up those that are wanted. Something may have
+    // been put in beside the removal, by us (a segment prepared late) or by whoever backs the folder up.
+    if (!each.failed) Warn(path + " could not be removed yet, it is tried again: " + TextOf(removed.fault()));
+    each.failed = true;
+    each.due_ms = now_ms + kRemovalRetryMs;
+    Doom(std::move(each));
   }
 }
 
-void LogManager::Doom(const std::shared_ptr<LogDirectory>& directory, const std::string& folder,
-                      int64_t due_ms) {
+void LogManager::CheckSpace(LogDirectory& directory) {
+  if (options_.disk_reserve_bytes == 0 || directory.offline()) return;
+  const auto space = files_.SpaceOf(directory.path());
+  if (!space.ok()) return;  // the next read or write that matters says what is wrong
+  const int64_t reserve = options_.disk_reserve_bytes > 0
+                              ? options_.disk_reserve_bytes
+                              : std::min(kReserveBytes, space.value().total_bytes / 20);
+  const bool full = space.value().free_bytes < reserve;
+  if (!directory.SetFull(full)) return;
+  Warn(full ? "log directory " + directory.path() + " has " + std::to_string(space.value().free_bytes) +
+                  " bytes left and keeps " + std::to_string(reserve) +
+                  " for itself (ottla.disk.reserve.bytes): clients cannot produce until records are deleted"
+            : "log directory " + directory.path() + " has room again: clients can produce");
+}
+
+void LogManager::Warn(std::string warning) const {
+  if (options_.on_warning) options_.on_warning(std::move(warning));
+}
+
+void LogManager::Doom(Doomed doomed) {
   std::lock_guard lock(doomed_mutex_);
-  doomed_.push_back({folder, directory, due_ms});
+  doomed_.push_back(std::move(doomed));
 }
 
 void LogManager::CheckpointRecoveryPoints() {

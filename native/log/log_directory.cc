@@ -48,6 +48,10 @@ Status LogDirectory::TakeShutdownState(std::string* warning) {
   RETURN_IF_FAULT(read(kRecoveryPointCheckpoint, recovery_points_));
   RETURN_IF_FAULT(read(kLogStartCheckpoint, log_starts_));
   RETURN_IF_FAULT(read(kHighWatermarkCheckpoint, high_watermarks_));
+  auto cleaned = ReadOffsetCheckpoint(files_, PathOf(kCleanerCheckpoint));
+  if (!cleaned.ok() && cleaned.fault().kind != Fault::Kind::kCorrupt) return cleaned.TakeFault();
+  cleaned_unknown_ = !cleaned.ok();
+  if (cleaned.ok()) cleaned_ = std::move(cleaned.value());
   mark_ = mark.value();
   return mark_ ? RemoveCleanMark(files_, path_) : Status(Done{});
 }

@@ -55,6 +55,16 @@ class LogDirectory {
     return At(high_watermarks_, partition);
   }
 
+  /// Kafka's cleaner has been here: offsets may be missing whatever the topic's policy is today.
+  [[nodiscard]] bool Cleaned(const TopicPartition& partition) const {
+    return cleaned_unknown_ || cleaned_.contains(partition);
+  }
+
+  /// While true, appends of clients are refused: less is free than the reserve.
+  [[nodiscard]] const std::atomic<bool>& full() const { return full_; }
+  /// True for the call that changed it.
+  bool SetFull(bool full) { return full_.exchange(full, std::memory_order_relaxed) != full; }
+
   /// Replaces a checkpoint file unless it holds exactly this already.
   [[nodiscard]] Status Checkpoint(const char* name, const OffsetMap& offsets);
 
@@ -83,10 +93,13 @@ class LogDirectory {
   OffsetMap recovery_points_;
   OffsetMap log_starts_;
   OffsetMap high_watermarks_;
+  OffsetMap cleaned_;
+  bool cleaned_unknown_ = false;
 
   std::mutex checkpoint_mutex_;
   std::map<std::string, OffsetMap> written_;  // what each checkpoint file holds
 
+  std::atomic<bool> full_ = false;
   std::atomic<bool> offline_ = false;
   mutable std::mutex failure_mutex_;
   std::string failure_;

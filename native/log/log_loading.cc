@@ -9,6 +9,7 @@
 namespace ottla::log {
 
 struct LogManager::LoadState {
+  const TopicConfigs* topics;
   std::mutex mutex;
   LoadReport report;
   std::optional<Fault> fatal;
@@ -20,8 +21,9 @@ struct LogManager::LoadState {
   }
 };
 
-Result<LoadReport> LogManager::Load() {
+Result<LoadReport> LogManager::Load(const TopicConfigs* topics) {
   LoadState state;
+  state.topics = topics;
   bool all_clean = true;
   for (const auto& directory : directories_) {
     if (directory->offline()) continue;
@@ -35,7 +37,9 @@ Result<LoadReport> LogManager::Load() {
     all_clean = all_clean && directory->clean_shutdown();
     state.report.broker_epoch = std::max(state.report.broker_epoch, directory->broker_epoch());
     ScanDirectory(directory, state);
+    CheckSpace(*directory);
   }
+  loaded_ = true;
   if (!all_clean) state.report.broker_epoch = -1;
   const auto live = std::count_if(directories_.begin(), directories_.end(),
                                   [](const auto& each) { return !each->offline(); });
@@ -71,7 +75,7 @@ void LogManager::ScanDirectory(const std::shared_ptr<LogDirectory>& directory, L
       case FolderKind::kDelete:
         // The run that renamed it did not live to remove it. Its delay begins again: nobody knows when it was
         // renamed.
-        Doom(directory, entry.name, now_ms + options_.defaults.file_delete_delay_ms);
+        Doom({entry.name, directory, now_ms + options_.defaults.file_delete_delay_ms});
         break;
       case FolderKind::kStray:
         state.Warn(directory->PathOf(entry.name) +
@@ -100,8 +104,14 @@ void LogManager::LoadOne(const std::shared_ptr<LogDirectory>& directory, const T
     return;
   }
   if (!topic_id.ok()) state.Warn(topic_id.fault().message);
+  const LogConfig* config = nullptr;
+  if (state.topics != nullptr) {
+    const auto known = state.topics->find(partition.topic);
+    if (known != state.topics->end()) config = &known->second;
+  }
   auto opened =
-      OpenLog(directory, partition, topic_id.ok() ? topic_id.value().value_or("") : "", options_.defaults);
+      OpenLog(directory, partition, topic_id.ok() ? topic_id.value().value_or("") : "",
+              config != nullptr ? *config : options_.defaults, config == nullptr || config->compact);
   if (!opened.ok()) {
     state.Warn(directory->path() + " goes offline: " + opened.fault().message);
     FailDirectory(*directory, opened.fault());

@@ -1,7 +1,5 @@
 #include "log/log_manager.h"
 
-#include <sys/statvfs.h>
-
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -153,7 +151,7 @@ Result<std::shared_ptr<LogDirectory>> LogManager::Place(int32_t directory) const
 
 Result<std::shared_ptr<ManagedLog>> LogManager::OpenLog(std::shared_ptr<LogDirectory> directory,
                                                         const TopicPartition& partition, std::string topic_id,
-                                                        const LogConfig& config) {
+                                                        const LogConfig& config, bool gaps_allowed) {
   auto managed =
       std::make_shared<ManagedLog>(shared_from_this(), flusher_, directory, partition, std::move(topic_id));
   OpenOptions options;
@@ -164,10 +162,10 @@ Result<std::shared_ptr<ManagedLog>> LogManager::OpenLog(std::shared_ptr<LogDirec
     options.recovery_point = directory->RecoveryPointOf(partition);
     options.log_start_offset = directory->LogStartOf(partition);
     options.clean_shutdown = directory->clean_shutdown();
-    // Logs are opened before their topics' configuration is known, and a compacted one must not be cut at its
-    // gaps.
-    options.gaps_allowed = true;
+    options.gaps_allowed = gaps_allowed || directory->Cleaned(partition);
   }
+  // What coordinators keep is small, and clients cannot give up consuming because others produce.
+  if (!IsInternalTopic(partition.topic)) options.disk_full = &directory->full();
   options.files = &files_;
   options.events = managed.get();
   auto log = PartitionLog::Open(std::move(options));
@@ -195,7 +193,7 @@ Result<std::shared_ptr<ManagedLog>> LogManager::Create(const TopicPartition& par
   auto place = Place(directory);
   if (!place.ok()) return place.TakeFault();
   LogDirectory& target = *place.value();
-  auto opened = OpenLog(place.value(), partition, topic_id, config);
+  auto opened = OpenLog(place.value(), partition, topic_id, config, false);
   if (!opened.ok()) {
     if (opened.fault().kind == Fault::Kind::kIo) FailDirectory(target, opened.fault());
     return opened;
@@ -228,7 +226,7 @@ Status LogManager::MoveAway(const std::shared_ptr<ManagedLog>& log, FolderKind k
     return renamed;
   }
   if (kind == FolderKind::kDelete) {
-    Doom(log->directory_, folder, WallClockMs() + log->log().config().file_delete_delay_ms);
+    Doom({folder, log->directory_, WallClockMs() + log->log().config().file_delete_delay_ms});
   }
   return Done{};
 }
@@ -253,10 +251,12 @@ std::vector<DirectoryStats> LogManager::Stats() const {
     stats.failure = directory->failure();
     stats.clean_shutdown = directory->clean_shutdown();
     if (directory->meta()) stats.directory_id = directory->meta()->directory_id;
-    struct statvfs space;
-    if (!directory->offline() && ::statvfs(directory->path().c_str(), &space) == 0) {
-      stats.total_bytes = static_cast<int64_t>(space.f_blocks * space.f_frsize);
-      stats.usable_bytes = static_cast<int64_t>(space.f_bavail * space.f_frsize);
+    if (!directory->offline()) {
+      const auto space = files_.SpaceOf(directory->path());
+      if (space.ok()) {
+        stats.total_bytes = space.value().total_bytes;
+        stats.usable_bytes = space.value().free_bytes;
+      }
     }
     all.push_back(std::move(stats));
   }
@@ -300,7 +300,8 @@ Status LogManager::Close(bool clean, int64_t broker_epoch) {
   housekeeper_.Stop();
   flusher_.Stop();
   Status closed = CloseLogs(clean);
-  if (clean) {
+  // What a start that failed before Load has not read, it must not overwrite either.
+  if (clean && loaded_.load()) {
     CheckpointRecoveryPoints();
     CheckpointLogStarts();
     CheckpointHighWatermarks();

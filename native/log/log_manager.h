@@ -5,7 +5,9 @@
 //   start; one that
 //           cannot be read is offline from the start, and the broker lives while another works.
 //   Format  gives directories without meta.properties their ids.
-//   Load    opens every partition's log, in parallel, after deciding clean or unclean per directory.
+//   Load    opens every partition's log, in parallel, after deciding clean or unclean per directory. The
+//   metadata log may be
+//           opened before it: what it says of the topics is what Load wants to know.
 //   Close   flushes, writes checkpoints, then the clean mark, then lets the locks go.
 //
 // Any thread may call. Logs are found by handle (Logs()), never by pointer, outside native/log.
@@ -41,9 +43,17 @@ struct ManagerOptions {
   int64_t producer_expiration_check_ms = 600000;
   int64_t housekeeping_ms = 1000;   // flush.ms, .deleted files, deleted folders: how often they are looked at
   io::FileSystem* files = nullptr;  // null: posix
+  /// Appends of clients are refused while a directory's file system has fewer free bytes. -1: 64 MiB, or a
+  /// twentieth of a file system smaller than 1.25 GiB. 0: never.
+  int64_t disk_reserve_bytes = -1;
   /// A directory went offline; on a log thread, must not block.
   std::function<void(int32_t directory)> on_directory_offline;
+  /// For the operator; on a log thread, must not block.
+  std::function<void(std::string)> on_warning;
 };
+
+/// By topic. A log whose topic is not among them is nobody's: it is opened with the defaults and never cut.
+using TopicConfigs = std::unordered_map<std::string, LogConfig>;
 
 struct LoadReport {
   int32_t logs = 0;
@@ -73,7 +83,8 @@ class LogManager : public std::enable_shared_from_this<LogManager> {
   /// Writes meta.properties where there is none. Directories of another cluster or node are refused by Open.
   [[nodiscard]] Status Format(const std::string& cluster_id, int32_t node_id);
 
-  [[nodiscard]] Result<LoadReport> Load();
+  /// Null: nothing is known of the topics.
+  [[nodiscard]] Result<LoadReport> Load(const TopicConfigs* topics = nullptr);
   /// Begins retention, checkpoints and the like.
   void StartHousekeeping();
 
@@ -94,6 +105,8 @@ class LogManager : public std::enable_shared_from_this<LogManager> {
 
   [[nodiscard]] std::vector<DirectoryStats> Stats() const;
   void FailDirectory(LogDirectory& directory, const Fault& fault);
+  /// Compares what is free with the reserve.
+  void CheckSpace(LogDirectory& directory);
 
   /// With clean false: as a crash would leave it, for tests and failing starts.
   [[nodiscard]] Status Close(bool clean, int64_t broker_epoch);
@@ -111,6 +124,7 @@ class LogManager : public std::enable_shared_from_this<LogManager> {
     std::string folder;
     std::shared_ptr<LogDirectory> directory;
     int64_t due_ms;
+    bool failed = false;  // once at least, and somebody was told
   };
   struct LoadState;
 
@@ -121,13 +135,15 @@ class LogManager : public std::enable_shared_from_this<LogManager> {
                LoadState& state);
   [[nodiscard]] Result<std::shared_ptr<ManagedLog>> OpenLog(std::shared_ptr<LogDirectory> directory,
                                                             const TopicPartition& partition,
-                                                            std::string topic_id, const LogConfig& config);
+                                                            std::string topic_id, const LogConfig& config,
+                                                            bool gaps_allowed);
   /// False when the partition is in the table already.
   bool Add(const std::shared_ptr<ManagedLog>& log);
   void Forget(const std::shared_ptr<ManagedLog>& log);
   [[nodiscard]] Result<std::shared_ptr<LogDirectory>> Place(int32_t directory) const;
   [[nodiscard]] Status MoveAway(const std::shared_ptr<ManagedLog>& log, FolderKind kind);
-  void Doom(const std::shared_ptr<LogDirectory>& directory, const std::string& folder, int64_t due_ms);
+  void Doom(Doomed doomed);
+  void Warn(std::string warning) const;
   void Checkpoint(const char* name,
                   const std::function<std::optional<int64_t>(const ManagedLog&)>& offset_of);
   [[nodiscard]] Status CloseLogs(bool clean);
@@ -143,6 +159,7 @@ class LogManager : public std::enable_shared_from_this<LogManager> {
   std::mutex change_mutex_;  // one create or delete at a time: their files and the table move together
   std::mutex doomed_mutex_;
   std::vector<Doomed> doomed_;
+  std::atomic<bool> loaded_ = false;
   std::atomic<bool> closed_ = false;
 };
 

@@ -98,8 +98,10 @@ int64_t LogState::NowMs() const {
   return static_cast<int64_t>(now.tv_sec) * 1000 + now.tv_nsec / 1000000;
 }
 
-ErrorCode LogState::AppendLifeError() const {
-  if (options.disk_full != nullptr && options.disk_full->load(std::memory_order_relaxed))
+ErrorCode LogState::AppendLifeError(Origin origin) const {
+  // What the broker itself writes goes on: transaction markers end what clients began, metadata deletes.
+  const bool foreign = origin == Origin::kClient || origin == Origin::kReplication;
+  if (foreign && options.disk_full != nullptr && options.disk_full->load(std::memory_order_relaxed))
     return ErrorCode::kKafkaStorageError;
   return LifeError();
 }

@@ -118,7 +118,7 @@ struct LogState final : WatchSource {
   [[nodiscard]] static WatchedOffsets WatchedOf(const View& view);
   [[nodiscard]] int64_t NowMs() const;
   [[nodiscard]] ErrorCode LifeError() const;
-  [[nodiscard]] ErrorCode AppendLifeError() const;
+  [[nodiscard]] ErrorCode AppendLifeError(Origin origin) const;
   [[nodiscard]] std::string PathOf(const std::string& name) const { return directory + "/" + name; }
   [[nodiscard]] LogConfig ConfigCopy() const;
   [[nodiscard]] Segment::Place place() const { return {files, directory}; }

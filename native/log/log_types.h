@@ -117,7 +117,7 @@ struct AppendResult {
   bool duplicate = false;  // base_offset and last_offset are the original's
   int64_t base_offset = -1;
   int64_t last_offset = -1;
-  int64_t append_time_ms = -1;  // -1 unless LogAppendTime
+  int64_t append_time_ms = -1;  // -1 unless LogAppendTime; of a duplicate the original's greatest timestamp
   int64_t log_start_offset = -1;
   int64_t max_timestamp = -1;
   int64_t high_watermark = -1;  // after the append; the caller of acks=1 needs no waiter
@@ -140,6 +140,7 @@ struct ReadResult {
   ErrorCode error = ErrorCode::kNone;
   Pin pin;                    // empty when length is 0
   int fd = -1;                // of the pin
+  bool recent = false;        // begins among the last appends: in memory for sure
   int64_t position = 0;       // in the file
   int32_t length = 0;         // bytes; the last batch may be cut short, as Kafka's may
   int64_t first_offset = -1;  // of the first batch returned (it may begin before the offset asked for)

@@ -12,6 +12,7 @@
 
 #include "core/handle_table.h"
 #include "core/slice_source.h"
+#include "io/page_cache.h"
 #include "log/partition_log.h"
 
 namespace ottla::log {
@@ -24,6 +25,7 @@ class PinnedRead final : public FileSlice {
         fd_(read.fd),
         position_(read.position),
         length_(read.length),
+        recent_(read.recent),
         generation_(read.truncation_generation) {}
 
   /// For sendfile and pread; stays open as long as this object lives.
@@ -34,12 +36,18 @@ class PinnedRead final : public FileSlice {
   /// False once the log was truncated after the read.
   [[nodiscard]] bool Intact() const override { return log_->truncation_generation() == generation_; }
 
+  /// Whoever reads at the tail is not made to ask the kernel.
+  [[nodiscard]] bool Cached(int64_t position, int64_t length) const override {
+    return recent_ || io::InPageCache(fd_, position, length);
+  }
+
  private:
   std::shared_ptr<const PartitionLog> log_;
   Pin pin_;
   int fd_;
   int64_t position_;
   int32_t length_;
+  bool recent_;
   uint32_t generation_;
 };
 

@@ -62,6 +62,7 @@ Status FindSlice(const Snapshot& view, int64_t offset, int64_t bound, int32_t ma
     const int64_t wanted = std::max<int64_t>(max_bytes, place.size);
     result->length = static_cast<int32_t>(std::clamp<int64_t>(limit.value() - place.position, 0, wanted));
     if (result->length == 0) return Done{};
+    result->recent = view.begin.base_offset == offset;
     result->pin = segment->pin();
     result->fd = segment->pin()->fd();
     result->position = place.position;

@@ -68,30 +68,48 @@ uint8_t OriginFor(Origin origin) {
   return OTTLA_ORIGIN_COORDINATOR;
 }
 
-std::string DescribeRecordError(const OttlaRecordError& error, const LogConfig& config, int64_t now_ms) {
+/// Bounds of what is taken; an unlimited one wraps around, as Java's does.
+std::string Wrapped(uint64_t bound) { return std::to_string(static_cast<int64_t>(bound)); }
+
+/// The words are Kafka's: people search for them, and clients' tests look for them.
+std::string DescribeRecordError(const OttlaRecordError& error, const LogConfig& config, int64_t now_ms,
+                                const std::string& label) {
+  const auto now = static_cast<uint64_t>(now_ms);
   switch (error.reason) {
     case OTTLA_RECORD_NO_KEY:
-      return "A compacted topic takes no record without a key";
+      return "Compacted topic cannot accept message without key in topic partition " + label;
     case OTTLA_RECORD_TIMESTAMP_RANGE:
-      return "Timestamp " + std::to_string(error.timestamp) + " is too far from the broker's " +
-             std::to_string(now_ms) + ": at most " + std::to_string(config.timestamp_before_max_ms) +
-             " ms before and " + std::to_string(config.timestamp_after_max_ms) + " ms after";
+      return "Timestamp " + std::to_string(error.timestamp) + " of message with offset " +
+             std::to_string(error.index) + " is out of range. The timestamp should be within [" +
+             Wrapped(now - static_cast<uint64_t>(config.timestamp_before_max_ms)) + ", " +
+             Wrapped(now + static_cast<uint64_t>(config.timestamp_after_max_ms)) + "]";
     default:
       return "A producer may not send records with timestamp type LogAppendTime";
   }
 }
 
 void DescribeRefusal(const OttlaValidateResult& result, const OttlaRecordError* errors,
-                     const LogConfig& config, int64_t now_ms, CheckedRecords* checked) {
+                     const LogConfig& config, int64_t now_ms, const std::string& label,
+                     CheckedRecords* checked) {
   Refuse(checked, static_cast<ErrorCode>(result.error_code), ottla_records_message(result.message));
   for (uint32_t index = 0; index < result.record_error_count; index++) {
     checked->record_errors.push_back(
-        {errors[index].index, DescribeRecordError(errors[index], config, now_ms)});
+        {errors[index].index, DescribeRecordError(errors[index], config, now_ms, label)});
   }
   if (checked->record_errors.empty()) return;
-  checked->message =
-      std::to_string(result.record_error_total) +
-      " record(s) of the batch were refused; the first: " + checked->record_errors.front().message;
+  checked->message = "One or more records have been rejected due to ";
+  if (checked->error == ErrorCode::kInvalidTimestamp) {
+    checked->message += "invalid timestamp";
+    return;
+  }
+  checked->message += std::to_string(result.record_error_total) +
+                      " record errors in total, and only showing the first three errors at most: [";
+  for (size_t index = 0; index < std::min<size_t>(3, checked->record_errors.size()); index++) {
+    const RecordError& error = checked->record_errors[index];
+    checked->message += (index > 0 ? ", RecordError(batchIndex=" : "RecordError(batchIndex=") +
+                        std::to_string(error.batch_index) + ", message='" + error.message + "')";
+  }
+  checked->message += "]";
 }
 
 OttlaValidateOptions OptionsFor(const LogConfig& config, const AppendOptions& options) {
@@ -112,7 +130,7 @@ OttlaValidateOptions OptionsFor(const LogConfig& config, const AppendOptions& op
 }  // namespace
 
 void CheckForLeader(MutableBytes records, const LogConfig& config, const AppendOptions& options,
-                    CheckedRecords* checked) {
+                    const std::string& label, CheckedRecords* checked) {
   constexpr size_t kRecordErrorsShown = 100;
   const bool client = options.origin == Origin::kClient;
   OttlaValidateOptions rules = OptionsFor(config, options);
@@ -130,7 +148,7 @@ void CheckForLeader(MutableBytes records, const LogConfig& config, const AppendO
     rules.crc_verified = IsWholeAndMatches({records.data + at, records.size - at}) ? 1 : 0;
     if (ottla_records_validate(&rules, records.data + at, records.size - at, &sink, errors,
                                kRecordErrorsShown, &result) != OTTLA_NONE) {
-      return DescribeRefusal(result, errors, config, options.now_ms, checked);
+      return DescribeRefusal(result, errors, config, options.now_ms, label, checked);
     }
     // Counts are compared for clients only; what a coordinator sends must at least not move the end back.
     if (result.last_offset_delta < 0)

@@ -47,8 +47,9 @@ struct CheckedRecords {
 
 /// A leader's check, by origin: Kafka's rules for what clients may send; re-compression and LogAppendTime are
 /// done here.
+/// `label`: topic-partition, for messages.
 void CheckForLeader(MutableBytes records, const LogConfig& config, const AppendOptions& options,
-                    CheckedRecords* checked);
+                    const std::string& label, CheckedRecords* checked);
 /// A follower's: whole batches with matching CRC and ascending offsets; a trailing part is left out.
 void CheckForFollower(Bytes records, CheckedRecords* checked);
 

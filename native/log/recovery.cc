@@ -104,8 +104,10 @@ class Loader {
       if (!last) RETURN_IF_FAULT(segments_[index]->Seal());
       RETURN_IF_FAULT(segments_[index]->Sync(!last));
       // Power loss may take whole batches from the end of one segment and leave the next, which was synced by
-      // chance: no torn batch tells of it. Only compaction leaves such gaps otherwise.
-      if (!last && index >= first && !state_.view.config.compact && !state_.options.gaps_allowed)
+      // chance: no torn batch tells of it. Only compaction leaves such gaps otherwise; inside a segment it
+      // alone does, and says so of a log whose policy has changed since, or whose leader cleaned it.
+      if (!last && index >= first && !state_.view.config.compact && !state_.options.gaps_allowed &&
+          !gap_seen_)
         cut |= recovered_end_ != segments_[index + 1]->base_offset();
       if (!cut) continue;
       // Nothing after a hole can be trusted to follow it.
@@ -133,6 +135,7 @@ class Loader {
           header.base_offset() <= last_offset || header.last_offset() - segment.base_offset() > INT32_MAX) {
         break;
       }
+      gap_seen_ |= header.base_offset() != last_offset + 1;
       last_offset = header.last_offset();
       RETURN_IF_FAULT(segment.Reindex(
           {header.base_offset(), last_offset, header.max_timestamp(), static_cast<int32_t>(scanner.size())},
@@ -212,6 +215,7 @@ class Loader {
   LogState& state_;
   SegmentList segments_;
   bool epochs_changed_ = false;
+  bool gap_seen_ = false;
   int64_t recovered_end_ = 0;         // the offset after the last batch recovered
   size_t next_recovered_ = SIZE_MAX;  // index behind the segment recovered last
 };

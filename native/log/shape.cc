@@ -66,6 +66,7 @@ void PartitionLog::PrepareNextSegment() {
   std::string path;
   {
     std::lock_guard lock(state.view_mutex);
+    if (state.LifeError() != ErrorCode::kNone) return;  // its folder is about to be removed
     path = state.directory + "/" + kPreparedName;
   }
   // Only a saving: a failure here shows again, and counts, at the roll.

@@ -96,7 +96,8 @@ struct Connection {
   bool queued = false;   // stands in the list of connections to look at
 
   Outbound out;
-  bool blocked = false;  // its requests wait until the peer has read
+  bool awaits_disk = false;  // what it is to send next is being read
+  bool blocked = false;      // its requests wait until the peer has read
 
   uint32_t interest = 0;
   int64_t active_at_ms = 0;

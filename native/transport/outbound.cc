@@ -49,6 +49,7 @@ Outbound::State Outbound::Pump(int fd) {
   size_t budget = kTurnBytes;
   while (!chunks_.empty()) {
     Chunk& first = chunks_.front();
+    if (IsCold(first)) return State::kCold;
     const bool large_slice = first.slice != nullptr && first.length > static_cast<int64_t>(kCopiedSliceMax);
     const State state = large_slice ? SendSlice(fd, &budget) : SendBytes(fd, &budget);
     if (state != State::kEmpty) return state;
@@ -57,15 +58,36 @@ Outbound::State Outbound::Pump(int fd) {
   return State::kEmpty;
 }
 
+bool Outbound::IsCold(Chunk& chunk) {
+  if (chunk.slice == nullptr || chunk.position < chunk.warm_until) return false;
+  const int64_t length = std::min(chunk.length, kLookedAtBytes);
+  if (!chunk.slice->Cached(chunk.position, length)) return true;
+  chunk.warm_until = chunk.position + length;
+  return false;
+}
+
+Outbound::Cold Outbound::cold() const {
+  const Chunk& first = chunks_.front();
+  return {first.slice, first.position, std::min(first.length, kPreReadBytes)};
+}
+
+void Outbound::Warmed() {
+  if (chunks_.empty()) return;
+  Chunk& first = chunks_.front();
+  first.warm_until = first.position + std::min(first.length, kPreReadBytes);
+}
+
 /// Sends from the front what is bytes or can be made bytes cheaply; kEmpty means: all that was tried has
 /// left.
 Outbound::State Outbound::SendBytes(int fd, size_t* budget) {
   std::array<iovec, kVectors> vectors;
   size_t count = 0;
   size_t total = 0;
+  bool cold = false;
   auto at = chunks_.begin();
   for (; at != chunks_.end() && count < kVectors && total < kGatherBytes; ++at) {
     if (at->slice) {
+      if (count > 0 && (cold = IsCold(*at))) break;
       if (at->length > static_cast<int64_t>(kCopiedSliceMax)) break;
       if (!CopySlice(*at)) return State::kBroken;
     }
@@ -75,7 +97,8 @@ Outbound::State Outbound::SendBytes(int fd, size_t* budget) {
   msghdr message{};
   message.msg_iov = vectors.data();
   message.msg_iovlen = count;
-  const int more = at == chunks_.end() ? 0 : MSG_MORE;
+  // What comes after a disk has moved must not hold back what is here.
+  const int more = cold || at == chunks_.end() ? 0 : MSG_MORE;
   ssize_t sent;
   do {
     sent = sendmsg(fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT | more);

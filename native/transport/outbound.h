@@ -15,6 +15,7 @@ class Outbound {
   enum class State {
     kEmpty,    // everything is with the kernel
     kWaiting,  // the peer does not read fast enough
+    kCold,     // cold() has to be read from the disk first, by somebody who may wait: then Warmed()
     kMore,     // this turn's share is used up; the socket may still take more
     kFailed,   // error() says why
     kBroken    // a file was truncated or is shorter than promised: the frame cannot be finished
@@ -24,12 +25,25 @@ class Outbound {
   static constexpr size_t kTurnBytes = 1 << 20;
   /// A slice up to this size is copied, so that one send carries many; sendfile pays from about here on.
   static constexpr size_t kCopiedSliceMax = 32 << 10;
+  /// Looked at before it is sent, and read ahead at once when it is not in memory.
+  static constexpr int64_t kLookedAtBytes = 1 << 20;
+  static constexpr int64_t kPreReadBytes = 4 << 20;
+
+  struct Cold {
+    std::shared_ptr<FileSlice> slice;
+    int64_t position;
+    int64_t length;
+  };
 
   /// `bytes` stay where they are until Settle().
   void Add(Bytes bytes);
   void Add(std::shared_ptr<FileSlice> slice, int64_t position, int64_t length);
 
   [[nodiscard]] State Pump(int fd);
+  /// After kCold: what stands first.
+  [[nodiscard]] Cold cold() const;
+  /// It was read. Not asked again, whether it stayed in memory or not: progress before comfort.
+  void Warmed();
   /// Copies what Add borrowed and Pump did not send: the arena is about to be used again.
   void Settle();
   void Clear();
@@ -46,7 +60,10 @@ class Outbound {
     std::shared_ptr<FileSlice> slice;
     int64_t position = 0;
     int64_t length = 0;
+    int64_t warm_until = -1;  // in the file
   };
+
+  [[nodiscard]] static bool IsCold(Chunk& chunk);
 
   [[nodiscard]] bool CopySlice(Chunk& chunk);
   [[nodiscard]] State SendBytes(int fd, size_t* budget);

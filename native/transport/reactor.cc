@@ -169,7 +169,7 @@ void Reactor::Enqueue(Connection& connection) {
 void Reactor::SetInterest(Connection& connection) {
   uint32_t wanted = 0;
   if (MayRead(connection)) wanted |= EPOLLIN;
-  if (!connection.out.empty()) wanted |= EPOLLOUT;
+  if (!connection.out.empty() && !connection.awaits_disk) wanted |= EPOLLOUT;
   if (wanted == connection.interest) return;
   connection.interest = wanted;
   epoll_event event{};
@@ -284,6 +284,12 @@ void Reactor::OnMail() {
       if (connection == nullptr || connection->ticket == 0) continue;
       connection->ticket = 0;
       BeginFromHeld(*connection, static_cast<size_t>(std::exchange(connection->ticket_bytes, 0)));
+    } else if (mail.kind == MailKind::kPreRead) {
+      Connection* connection = Lookup(mail.a);
+      if (connection == nullptr) continue;
+      connection->awaits_disk = false;
+      connection->out.Warmed();
+      PumpOut(*connection);
     } else if (mail.kind == MailKind::kAcceptAgain) {
       ResumeAccepting();
     } else {

@@ -160,6 +160,7 @@ class Reactor {
   // reactor_send.cc
   void AddStep(Connection& connection, const SendStep& step);
   void PumpOut(Connection& connection);
+  void ReadCold(Connection& connection);
   [[nodiscard]] std::shared_ptr<FileSlice> TakePin(const SendStep& step);
 
   const std::shared_ptr<Environment> environment_;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/check.h"
+#include "io/page_cache.h"
 #include "transport/reactor.h"
 
 namespace ottla::transport {
@@ -103,7 +104,18 @@ void Reactor::AddStep(Connection& connection, const SendStep& step) {
   }
 }
 
+/// Not on this thread: it serves others. The connection goes on with the mail that says it is done.
+void Reactor::ReadCold(Connection& connection) {
+  connection.awaits_disk = true;
+  Outbound::Cold cold = connection.out.cold();
+  io::PreReader::Shared().Read(std::move(cold.slice), cold.position, cold.length,
+                               [mailbox = environment_->mailbox, handle = connection.handle] {
+                                 mailbox->Post(MailKind::kPreRead, handle);
+                               });
+}
+
 void Reactor::PumpOut(Connection& connection) {
+  if (connection.awaits_disk) return;
   const int64_t before = connection.out.sent();
   const Outbound::State state = connection.out.Pump(connection.fd);
   if (connection.out.sent() != before) Touch(connection);
@@ -112,6 +124,9 @@ void Reactor::PumpOut(Connection& connection) {
       return CloseConnection(connection, CloseReason::kSocketError, connection.out.error());
     case Outbound::State::kBroken:
       return CloseConnection(connection, CloseReason::kSliceBroken, 0);
+    case Outbound::State::kCold:
+      ReadCold(connection);
+      break;
     case Outbound::State::kEmpty:
     case Outbound::State::kWaiting:
     case Outbound::State::kMore:

@@ -131,6 +131,20 @@ export const catalog: readonly Entry[] = [
     group: 'cluster',
     about: 'elect preferred or unclean leaders',
     load: () => import('./commands/leader-election.ts')
+  },
+  {
+    command: 'console-producer',
+    scripts: ['kafka-console-producer.sh'],
+    group: 'topics and records',
+    about: 'write lines of standard input to a topic',
+    load: () => import('./commands/console-producer.ts')
+  },
+  {
+    command: 'doctor',
+    scripts: [],
+    group: 'server',
+    about: 'look at configuration, directories, limits, ports and clock, and say what to do',
+    load: () => import('./commands/doctor.ts')
   }
 ]
 

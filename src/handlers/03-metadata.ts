@@ -23,7 +23,7 @@ import type { Draft } from '#protocol/wire/types.js'
 import { createMissing } from './auto-create.ts'
 import type { RequestContext } from './context.ts'
 import { defineHandler, type PlainHandler } from './handler.ts'
-import { endpointOn, isInternalTopic } from './lookup.ts'
+import { endpointOn, isInternalTopic, offlineReplicas } from './lookup.ts'
 import { authorizedOperations, clusterResource, operationsNotAsked } from './permission.ts'
 
 const codec = { read: readMetadataRequest, write: writeMetadataResponse }
@@ -142,7 +142,7 @@ function describePartition(
     leaderEpoch: partition.leaderEpoch,
     replicaNodes: partition.replicas,
     isrNodes: partition.isr,
-    offlineReplicas: partition.replicas.filter((id) => endpointOn(image.cluster.broker(id), listener) === undefined)
+    offlineReplicas: offlineReplicas(image, partition, listener)
   }
 }
 

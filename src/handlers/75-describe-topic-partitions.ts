@@ -16,7 +16,7 @@ import {
 import type { Draft } from '#protocol/wire/types.js'
 import type { RequestContext } from './context.ts'
 import { defineHandler, type PlainHandler } from './handler.ts'
-import { endpointOn, isInternalTopic } from './lookup.ts'
+import { endpointOn, isInternalTopic, offlineReplicas } from './lookup.ts'
 import { authorizedOperations } from './permission.ts'
 
 type Topic = Draft<DescribeTopicPartitionsResponseTopic>
@@ -88,9 +88,9 @@ function describe(topic: TopicImage, first: number, end: number, context: Reques
 }
 
 function describePartition(partition: PartitionImage, partitionIndex: number, context: RequestContext): Partition {
-  const { cluster } = context.image()
-  const reachable = (id: number): boolean => endpointOn(cluster.broker(id), context.peer.listener) !== undefined
-  const led = reachable(partition.leader)
+  const image = context.image()
+  const { listener } = context.peer
+  const led = endpointOn(image.cluster.broker(partition.leader), listener) !== undefined
   return {
     errorCode: led ? ErrorCode.NONE : ErrorCode.LEADER_NOT_AVAILABLE,
     partitionIndex,
@@ -100,6 +100,6 @@ function describePartition(partition: PartitionImage, partitionIndex: number, co
     isrNodes: partition.isr,
     eligibleLeaderReplicas: partition.eligibleLeaderReplicas,
     lastKnownElr: partition.lastKnownElr,
-    offlineReplicas: partition.replicas.filter((id) => !reachable(id))
+    offlineReplicas: offlineReplicas(image, partition, listener)
   }
 }

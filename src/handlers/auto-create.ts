@@ -2,6 +2,7 @@
 
 import { ErrorCode } from '#model/error-code.js'
 import type { RequestContext } from './context.ts'
+import { internalTopicToCreate } from './internal-topics.ts'
 import { topicNameComplaint } from './lookup.ts'
 import { clusterResource } from './permission.ts'
 
@@ -25,7 +26,16 @@ export async function createMissing(
   }
   if (creatable.length === 0) return errors
   const answer = await context.controller.createTopics({
-    topics: creatable.map((name) => ({ name, numPartitions: -1, replicationFactor: -1, assignments: [], configs: [] })),
+    topics: creatable.map(
+      (name) =>
+        internalTopicToCreate(name, context.node) ?? {
+          name,
+          numPartitions: -1,
+          replicationFactor: -1,
+          assignments: [],
+          configs: []
+        }
+    ),
     timeoutMs,
     validateOnly: false
   })

@@ -2,12 +2,14 @@
 // stranger sent wrongly into Kafka's answer or into a closed connection with one log line.
 
 import { BrokenInvariant } from '#base/invariant.js'
+import { ConnectionMeters } from '#metrics/connection-meters.js'
 import { ErrorCode } from '#model/error-code.js'
 import { apiOf, isFlexible, responseHeaderVersion } from '#protocol/generated/api-keys.js'
 import { writeApiVersionsResponse } from '#protocol/generated/api-versions-response.js'
 import { ProtocolError } from '#protocol/wire/protocol-error.js'
 import { Reader } from '#protocol/wire/reader.js'
 import { type NodeContext, RequestContext } from './context.ts'
+import { forward } from './forwarding.ts'
 import type { Handler, PlainHandler } from './handler.ts'
 import type { Header, Inbound, Peer } from './inbound.ts'
 import type { Api } from './index.ts'
@@ -40,9 +42,11 @@ export function readHeader(inbound: Inbound): Header {
 export class Dispatcher {
   readonly #entries: (Entry | undefined)[] = []
   readonly #node: NodeContext
+  readonly #connections: ConnectionMeters
 
-  constructor(table: readonly Api[], node: NodeContext) {
+  constructor(table: readonly Api[], node: NodeContext, connections: ConnectionMeters = new ConnectionMeters()) {
     this.#node = node
+    this.#connections = connections
     for (const api of table) this.#entries[api.key] = { api, handler: undefined, loading: undefined }
   }
 
@@ -71,9 +75,13 @@ export class Dispatcher {
     else this.#run(entry.handler, inbound, header)
   }
 
-  connected(_connection: Peer): void {}
+  connected({ listener }: Peer): void {
+    this.#connections.connected(listener)
+  }
 
-  disconnected(_connection: Peer): void {}
+  disconnected({ listener }: Peer): void {
+    this.#connections.disconnected(listener)
+  }
 
   /** Loads a handler before its first request asks for it. */
   async warm(key: number): Promise<void> {
@@ -105,8 +113,16 @@ export class Dispatcher {
   #runPlain(handler: PlainHandler, inbound: Inbound, header: Header): void {
     reader.reset(inbound.buffer, inbound.offset + header.length, inbound.end)
     const request = handler.read(reader, header.version)
-    if (reader.remaining > 0) throw new ProtocolError(`${reader.remaining} bytes are left after the request`)
-    const answer = handler.run(request, new RequestContext(this.#node, header, inbound.connection))
+    // What stands behind the body is not looked at, as in Kafka: librdkafka's Metadata v13 carries three bytes too many.
+    const isForwarded = inbound.forwarded === true
+    if (handler.shardOf !== undefined && !isForwarded) {
+      const shard = handler.shardOf(request, this.#node)
+      if (shard !== this.#node.shard) {
+        forward(inbound, shard, this.#node.sendToShard)
+        return
+      }
+    }
+    const answer = handler.run(request, new RequestContext(this.#node, header, inbound.connection, isForwarded))
     if (answer instanceof Promise)
       answer.then(
         (value) => this.#answer(handler, inbound, header, value),

@@ -10,6 +10,7 @@
 
 import type { PartitionLog } from '#log/partition-log.js'
 import type { PartitionImage, TopicImage } from '#metadata/image/topics.js'
+import { noTopic } from '#metrics/topic-meters.js'
 import { ErrorCode } from '#model/error-code.js'
 import { asUuid } from '#model/uuid.js'
 import type { FetchContext } from '#replica/fetch-context.js'
@@ -115,14 +116,16 @@ export class FetchInProgress {
     let room = this.#terms.bytesMax
     let topic: TopicImage | undefined
     let lastName: string | undefined
+    let place = noTopic
     for (const asked of context.kind === 'full' ? context.partitions.values() : [...context.session.ready]) {
       if (room === 0 && this.#bytes > 0 && context.kind === 'incremental') break
       const name = this.#terms.usesTopicIds ? asked.topicId : (asked.topic ?? '')
       if (name !== lastName) {
         topic = this.#terms.usesTopicIds ? image.topicById(asUuid(name)) : image.topic(name)
         lastName = name
+        place = topic === undefined ? noTopic : this.#node.meters.placeOf(topic.id)
       }
-      const answer = newFetchAnswer(asked)
+      const answer = newFetchAnswer(asked, place)
       this.#answers.push(answer)
       this.#lookAt(answer, topic, room)
       this.#bytes += answer.length

@@ -20,6 +20,7 @@ import { type FetchSession, isNews, type SessionPartition, sessionlessId } from 
 import type { NodeContext } from './context.ts'
 import type { Header, Inbound } from './inbound.ts'
 import { endpointsOf, type LeaderHint, type NodeEndpointView } from './lookup.ts'
+import { meterFetch } from './refusal-meters.ts'
 import { writeResponseHeader } from './response-header.ts'
 
 export interface FetchAnswer {
@@ -39,13 +40,15 @@ export interface FetchAnswer {
   log: PartitionLog | undefined
   leaderEpoch: number
   bound: number
+  /** Of the topic in the node's meters. */
+  readonly place: number
 }
 
 const bytesPerPartition = 96
 const flexibleFrom = 12
 const endpointsFrom = 16
 
-export function newFetchAnswer(asked: SessionPartition): FetchAnswer {
+export function newFetchAnswer(asked: SessionPartition, place: number): FetchAnswer {
   return {
     asked,
     errorCode: ErrorCode.NONE,
@@ -60,7 +63,8 @@ export function newFetchAnswer(asked: SessionPartition): FetchAnswer {
     length: 0,
     log: undefined,
     leaderEpoch: -1,
-    bound: -1
+    bound: -1,
+    place
   }
 }
 
@@ -94,6 +98,8 @@ export function respondFetch(
     respondRefused(inbound, header, ErrorCode.INVALID_FETCH_SESSION_EPOCH)
     return
   }
+  for (const { place, errorCode, length } of answers)
+    meterFetch(node.meters, place, errorCode, length, terms.isFollower)
   const sessionId = sessionOf(node, context, terms)
   const told = answers.filter((answer) => tell(answer, context.kind === 'incremental'))
   if (context.kind === 'incremental') rotate(context.session, told)

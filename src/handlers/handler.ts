@@ -21,6 +21,8 @@ export interface PlainHandler {
   /** May throw synchronously or reject; see dispatch.ts for what becomes of it. */
   readonly run: (request: unknown, context: RequestContext) => unknown
   readonly write: (writer: Writer, value: unknown, version: number) => void
+  /** Which shard of this node has to run it; undefined: the one that the request came to. */
+  readonly shardOf?: (request: unknown, node: NodeContext) => number
 }
 
 export interface HotHandler {
@@ -48,6 +50,22 @@ export function defineHandler<Request, Response>(
     run: run as PlainHandler['run'],
     write: codec.write as PlainHandler['write']
   }
+}
+
+/** As a plain one, run on the shard that coordinates the group that it names; a request for none or for many runs where it is. */
+export function defineGroupHandler<Request, Response>(
+  name: string,
+  versions: readonly [min: number, max: number],
+  codec: Codec<Request, Response>,
+  groupOf: (request: Request) => string | undefined,
+  run: (request: Request, context: RequestContext) => Response | Promise<Response>
+): PlainHandler {
+  const shardOf = (request: Request, node: NodeContext): number => {
+    const group = groupOf(request)
+    return group === undefined ? node.shard : node.groups.shardOf(group)
+  }
+  const shards = { shardOf: shardOf as NonNullable<PlainHandler['shardOf']> }
+  return { ...defineHandler(name, versions, codec, run), ...shards }
 }
 
 export function defineHotHandler(

@@ -31,6 +31,8 @@ export interface Inbound {
   readonly end: number
   readonly bufferId: number
   readonly receivedAtMs: number
+  /** It came by way of another shard, which is not asked again. */
+  readonly forwarded?: boolean
   retain(): void
   respond(sizeHint: number, encode: (writer: Writer) => void): void
   respondPlan(plan: (builder: Plan) => void): void

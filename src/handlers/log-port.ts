@@ -34,6 +34,7 @@ export interface Appended {
   readonly logStartOffset: number
   readonly highWatermark: number
   readonly leaderEpoch: number
+  readonly recordCount: number
   /** Of a refused append; may be empty. */
   readonly message: string
   recordErrors(): readonly RecordErrorView[]

@@ -1,6 +1,7 @@
 // Questions that several handlers ask of an image: internal topics, endpoints of a listener, names that may not be.
 
 import type { BrokerImage } from '#metadata/image/cluster.js'
+import { directoryWorks } from '#metadata/image/directories.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import type { PartitionImage, TopicImage } from '#metadata/image/topics.js'
 import type { NodeContext } from './context.ts'
@@ -41,6 +42,18 @@ export function endpointOn(broker: BrokerImage | undefined, listener: string): N
   if (broker === undefined || broker.fenced) return undefined
   const found = broker.endpoints.find(({ name }) => name === listener)
   return found && { nodeId: broker.id, host: found.host, port: found.port, rack: broker.rack }
+}
+
+/**
+ * Replicas that an answer calls offline: their broker cannot be reached by whoever asks, or their log directory failed
+ * (KIP-112).
+ */
+export function offlineReplicas({ cluster }: MetadataImage, partition: PartitionImage, listener: string): number[] {
+  return partition.replicas.filter((id, at) => {
+    const broker = cluster.broker(id)
+    if (broker === undefined || endpointOn(broker, listener) === undefined) return true
+    return !directoryWorks(broker, partition.directories[at])
+  })
 }
 
 export function endpointsOf(image: MetadataImage, ids: readonly number[], listener: string): NodeEndpointView[] {

@@ -31,14 +31,15 @@ const bits: Readonly<Record<Operation, number>> = {
   'idempotent-write': 12
 }
 
-const operationsOf: Readonly<Record<'topic' | 'cluster', readonly Operation[]>> = {
+const operationsOf: Readonly<Record<'topic' | 'cluster' | 'group', readonly Operation[]>> = {
   topic: ['read', 'write', 'create', 'delete', 'alter', 'describe', 'describe-configs', 'alter-configs'],
+  group: ['read', 'delete', 'describe', 'describe-configs', 'alter-configs'],
   cluster: ['create', 'alter', 'describe', 'cluster-action', 'describe-configs', 'alter-configs', 'idempotent-write']
 }
 
 export type May = (operation: Operation, type: ResourceType, name: string) => boolean
 
-export function authorizedOperations(may: May, type: 'topic' | 'cluster', name: string): number {
+export function authorizedOperations(may: May, type: 'topic' | 'cluster' | 'group', name: string): number {
   let field = 0
   for (const operation of operationsOf[type]) if (may(operation, type, name)) field |= 1 << bits[operation]
   return field

@@ -15,6 +15,7 @@ import { deferredBytesMin } from '#log/deferred-appends.js'
 import type { PartitionLog } from '#log/partition-log.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import type { TopicImage } from '#metadata/image/topics.js'
+import { noTopic } from '#metrics/topic-meters.js'
 import { ErrorCode, errorName } from '#model/error-code.js'
 import { ProduceFrame } from '#protocol/hot/produce-request.js'
 import { ProduceResults, produceResponseHint, writeProduceResponse } from '#protocol/hot/produce-response.js'
@@ -23,6 +24,7 @@ import type { Header, Inbound } from './inbound.ts'
 import { type TopicLogs, WaitKind, WaitOutcome } from './log-port.ts'
 import { endpointsOf, isInternalTopic, isOfflineHere, leaderHint } from './lookup.ts'
 import { batchBytesOf, codecOf, complaintAboutBatches, isTransactional } from './records-shape.ts'
+import { meterProduceRefusal } from './refusal-meters.ts'
 import { writeResponseHeader } from './response-header.ts'
 
 const acksAll = -1
@@ -61,6 +63,8 @@ export class ProduceInProgress {
   readonly #nowMs: number
   #topic: TopicImage | undefined
   #logs: TopicLogs | undefined
+  /** Of the topic in the node's meters. */
+  #place = noTopic
   /** Appends that native workers have not finished. */
   #deferred = 0
   #allStarted = false
@@ -127,6 +131,7 @@ export class ProduceInProgress {
       ? image.topicById(frame.topicId[number] as TopicImage['id'])
       : image.topic(frame.topicName[number] as string)
     this.#topic = topic
+    this.#place = topic === undefined ? noTopic : this.#node.meters.placeOf(topic.id)
     if (topic === undefined) return byId ? ErrorCode.UNKNOWN_TOPIC_ID : ErrorCode.UNKNOWN_TOPIC_OR_PARTITION
     if (!authorize(this.#node, this.#inbound.connection, 'write', 'topic', topic.name))
       return ErrorCode.TOPIC_AUTHORIZATION_FAILED
@@ -180,7 +185,7 @@ export class ProduceInProgress {
     const offset = frame.recordsOffset[at] as number
     const { bufferId } = this.#inbound
     const errorCode = logs.append(log, bufferId, offset, length, leaderEpoch, version, all, this.#nowMs)
-    this.#take(at, log, errorCode, topicLogs.flushesEach)
+    this.#take(at, log, errorCode, topicLogs.flushesEach, this.#place)
   }
 
   /** Whether it would keep the other connections of this shard waiting: large and compressed, or to be compressed anew. */
@@ -191,6 +196,7 @@ export class ProduceInProgress {
 
   #appendLater(at: number, log: PartitionLog, leaderEpoch: number, flushesEach: boolean): void {
     const { frame } = this.#pages
+    const place = this.#place
     this.#retain()
     this.#deferred += 1
     this.#node.logs.appendLater(
@@ -203,7 +209,7 @@ export class ProduceInProgress {
       frame.acks === acksAll,
       this.#nowMs,
       (errorCode) => {
-        this.#take(at, log, errorCode, flushesEach)
+        this.#take(at, log, errorCode, flushesEach, place)
         this.#deferred -= 1
         if (this.#deferred === 0 && this.#allStarted) this.#appended()
       }
@@ -223,13 +229,15 @@ export class ProduceInProgress {
     }
   }
 
-  #take(at: number, log: PartitionLog, errorCode: ErrorCode, flushesEach: boolean): void {
-    const { logs } = this.#node
+  #take(at: number, log: PartitionLog, errorCode: ErrorCode, flushesEach: boolean, place: number): void {
+    const { logs, meters } = this.#node
     const { appended } = logs
     if (errorCode !== ErrorCode.NONE) {
+      this.#place = place
       this.#takeRefusal(at, log, errorCode)
       return
     }
+    meters.produced(place, this.#pages.frame.recordsLength[at] as number, appended.recordCount)
     this.#pages.results.appended(at, appended.baseOffset, appended.appendTimeMs, appended.logStartOffset)
     const end = appended.lastOffset + 1
     const { acks } = this.#pages.frame
@@ -256,7 +264,9 @@ export class ProduceInProgress {
 
   #refuse(at: number, errorCode: ErrorCode): void {
     this.#refusals += 1
-    this.#pages.results.refused(at, errorCode)
+    const { frame, results } = this.#pages
+    meterProduceRefusal(this.#node.meters, this.#place, errorCode, frame.recordsLength[at] as number)
+    results.refused(at, errorCode)
   }
 
   /** Every batch is appended or refused. */

@@ -61,3 +61,15 @@ export const defaultLogConfig: LogConfig = {
 export function encodeLogConfig(config: LogConfig): Float64Array {
   return Float64Array.from(configFields, (field: ConfigField) => Number(config[field]))
 }
+
+/** Many, one behind the other. Equal objects are encoded once: most topics have the broker's defaults. */
+export function encodeLogConfigs(configs: readonly LogConfig[]): Float64Array {
+  const encoded = new Map<LogConfig, Float64Array>()
+  const all = new Float64Array(configs.length * configFields.length)
+  for (const [index, config] of configs.entries()) {
+    const one = encoded.get(config) ?? encodeLogConfig(config)
+    encoded.set(config, one)
+    all.set(one, index * configFields.length)
+  }
+  return all
+}

@@ -12,7 +12,7 @@ import {
   MailKind
 } from '#native/binding.js'
 import { loadAddon } from '#native/load.js'
-import { defaultLogConfig, encodeLogConfig, type LogConfig } from './log-config.ts'
+import { defaultLogConfig, encodeLogConfig, encodeLogConfigs, type LogConfig } from './log-config.ts'
 import { PartitionLog } from './partition-log.ts'
 import { guarded } from './storage-fault.ts'
 
@@ -56,9 +56,13 @@ export class LogEngine {
     guarded(() => native.engineFormat(this.handle, clusterId, nodeId))
   }
 
-  /** Opens every partition's log. Blocks for as long as recovery takes: before there is anything to serve. */
-  load(): LoadReport {
-    return guarded(() => native.engineLoad(this.handle))
+  /**
+   * Opens every partition's log. Blocks for as long as recovery takes: before there is anything to serve. `topics` are all
+   * that the metadata knows: whether power loss left a hole in a log can be said only of those.
+   */
+  load(topics?: ReadonlyMap<string, LogConfig>): LoadReport {
+    if (topics === undefined) return guarded(() => native.engineLoad(this.handle))
+    return guarded(() => native.engineLoad(this.handle, [...topics.keys()], encodeLogConfigs([...topics.values()])))
   }
 
   /** Retention, checkpoints and delayed deletion begin. */
@@ -69,6 +73,11 @@ export class LogEngine {
   /** This environment's mail says when a directory fails: kind MailKind.directoryOffline, a: its index. */
   watchDirectories(): void {
     native.engineWatch(this.handle)
+  }
+
+  /** After mail of kind MailKind.engineWarning: what the operator should read, each once. */
+  takeWarnings(): string[] {
+    return native.engineTakeWarnings(this.handle)
   }
 
   logs(): KnownLog[] {
@@ -108,6 +117,11 @@ export class LogEngine {
   /** Kept as `-stray`: the metadata knows no such replica. */
   setAside(log: PartitionLog): void {
     guarded(() => native.engineSetAside(this.handle, log.handle))
+  }
+
+  /** Index in log.dirs; -1 for a log that was deleted. */
+  directoryOf(log: PartitionLog): number {
+    return native.logDirectory(log.handle)
   }
 
   directories(): DirectoryStats[] {

@@ -51,7 +51,7 @@ export const appended = {
   get lastOffset(): Offset {
     return asOffset(slot(AppendSlot.lastOffset))
   },
-  /** -1 unless the topic has LogAppendTime. */
+  /** -1 unless the topic has LogAppendTime; of a duplicate the original's greatest timestamp. */
   get appendTimeMs(): EpochMs {
     return asEpochMs(slot(AppendSlot.appendTimeMs))
   },

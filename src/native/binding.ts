@@ -33,6 +33,8 @@ export interface EngineOptions {
   readonly producerExpirationCheckMs?: number
   /** How often flush.ms, .deleted files and deleted folders are looked at. */
   readonly housekeepingMs?: number
+  /** Client appends are refused while a directory's file system has less free; -1: the engine decides, 0: never. */
+  readonly diskReserveBytes?: number
 }
 
 export interface LoadReport {
@@ -79,12 +81,17 @@ export interface Binding {
   engineOpen(options: EngineOptions, defaults: Float64Array): EngineHandle
   engineIdentity(engine: EngineHandle): { readonly clusterId: string; readonly nodeId: number } | null
   engineFormat(engine: EngineHandle, clusterId: string, nodeId: number): void
-  /** Opens every partition's log; blocks this thread for as long as recovery takes. */
-  engineLoad(engine: EngineHandle): LoadReport
+  /**
+   * Opens every partition's log; blocks this thread for as long as recovery takes. `configs` holds one configuration for
+   * each of `topics`, one behind the other. Without them nothing is known of any topic.
+   */
+  engineLoad(engine: EngineHandle, topics?: readonly string[], configs?: Float64Array): LoadReport
   /** Retention, checkpoints and the like begin. */
   engineStart(engine: EngineHandle): void
   /** This environment gets mail (kind directoryOffline, a: index in log.dirs) when a directory fails. */
   engineWatch(engine: EngineHandle): void
+  /** What the log threads have to say to the operator, once; mail (kind engineWarning) tells that there is something. */
+  engineTakeWarnings(engine: EngineHandle): string[]
   engineList(engine: EngineHandle): ListedLog[]
   /** 0 when there is none, or another topic's of that name. topicId '': whatever has the name. */
   engineFind(engine: EngineHandle, topic: string, partition: number, topicId: string): LogHandle | 0
@@ -212,6 +219,8 @@ export interface Binding {
   /** Threes: base offset, bytes, greatest timestamp. */
   logSegments(log: LogHandle): Float64Array
   logSizeBytes(log: LogHandle): number
+  /** Index in log.dirs; -1 for a log that was deleted. */
+  logDirectory(log: LogHandle): number
 
   // ---- changes
   logConfigure(log: LogHandle, config: Float64Array): number
@@ -229,4 +238,4 @@ export interface Binding {
 }
 
 /** Mail kinds of the log (native/core/mailbox.h). */
-export const MailKind = { waiter: 100, completion: 101, directoryOffline: 103 } as const
+export const MailKind = { waiter: 100, completion: 101, directoryOffline: 103, engineWarning: 104 } as const

@@ -18,6 +18,8 @@ export interface ConnectionHost {
   release(inbound: Inbound): void
   /** Its next request may be able to start. */
   wake(connection: PeerConnection): void
+  /** It is being answered. */
+  measure(inbound: Inbound): void
   /** A step was added: a flush is due. */
   answered(): void
   disconnect(connection: PeerConnection, reason: string): void
@@ -140,7 +142,7 @@ export class PeerConnection implements Connection {
   }
 }
 
-/** By the API key, the first two bytes: the one thing of a request that its order depends on. */
+/** The one thing of a request that its order depends on. */
 function isProduce(inbound: Inbound): boolean {
-  return inbound.end - inbound.offset >= 2 && inbound.buffer.readInt16BE(inbound.offset) === produceKey
+  return inbound.apiKey === produceKey
 }

@@ -53,6 +53,12 @@ export interface InboundRequest {
   proceed(): void
 }
 
+/** Hears of every answered request: how long it took from the turn of its arrival, and of every turn. */
+export interface RequestMeter {
+  answered(apiKey: number, apiVersion: number, ms: number): void
+  turned(ms: number): void
+}
+
 export interface Dispatch {
   request(inbound: InboundRequest): void
   connected(connection: Connection): void

@@ -14,18 +14,34 @@ export class Inbound implements InboundRequest {
   offset: number
   end: number
   readonly receivedAtMs: number
+  /** Monotonic: of the turn in which it arrived. */
+  readonly arrivedMs: number
+  /** -1 when it is too short to say. */
+  readonly apiKey: number
+  readonly apiVersion: number
   answered = false
   proceeded = false
   /** The answer, while requests before this one are not answered. Undefined: answered with nothing. */
   held: HeldPart[] | undefined
 
-  constructor(connection: PeerConnection, buffer: Buffer, bufferId: number, offset: number, end: number, now: number) {
+  constructor(
+    connection: PeerConnection,
+    buffer: Buffer,
+    bufferId: number,
+    offset: number,
+    end: number,
+    now: number,
+    arrivedMs: number
+  ) {
     this.connection = connection
     this.buffer = buffer
     this.bufferId = bufferId
     this.offset = offset
     this.end = end
     this.receivedAtMs = now
+    this.arrivedMs = arrivedMs
+    this.apiKey = end - offset >= 2 ? buffer.readInt16BE(offset) : -1
+    this.apiVersion = end - offset >= 4 ? buffer.readInt16BE(offset + 2) : -1
   }
 
   retain(): void {
@@ -66,6 +82,7 @@ export class Inbound implements InboundRequest {
   #answer(): void {
     invariant(!this.answered, 'a request is answered once')
     this.answered = true
+    this.connection.host.measure(this)
   }
 
   #release(): void {

@@ -19,7 +19,7 @@ import {
 import { Arenas } from './arenas.ts'
 import { closeIsOrdinary, closeText } from './close-reason.ts'
 import { type ConnectionHost, PeerConnection } from './connection.ts'
-import type { Dispatch } from './dispatch.ts'
+import type { Dispatch, RequestMeter } from './dispatch.ts'
 import { Inbound } from './inbound.ts'
 import { Views } from './views.ts'
 
@@ -40,6 +40,7 @@ export interface TransportOptions {
   readonly dispatch: Dispatch
   readonly listeners: readonly ListenerName[]
   readonly log: NetworkLog
+  readonly meter?: RequestMeter
   /** Mail of other threads: see MailKind in native/core/mailbox.h. */
   readonly onEvent?: (kind: number, a: number, b: number, c: number) => void
   /** socket.request.max.bytes */
@@ -65,6 +66,7 @@ export class Transport implements ConnectionHost {
   #connections: (PeerConnection | undefined)[] = []
   #list: PeerConnection[] = []
   #inTurn = false
+  #turnBeganMs = 0
   #turnEndsAt = 0
   #continues = false
   #tickPlanned = false
@@ -91,6 +93,11 @@ export class Transport implements ConnectionHost {
       options.sendBufferBytes ?? 131_072,
       options.receiveBufferBytes ?? -1
     )
+  }
+
+  /** Of the whole process. */
+  get requestMemoryBytes(): number {
+    return this.#native.requestMemoryUsed()
   }
 
   get connections(): number {
@@ -156,6 +163,10 @@ export class Transport implements ConnectionHost {
     this.#planTick()
   }
 
+  measure({ apiKey, apiVersion, arrivedMs }: Inbound): void {
+    this.#options.meter?.answered(apiKey, apiVersion, performance.now() - arrivedMs)
+  }
+
   answered(): void {
     if (this.arenas.full) this.#flush()
     else this.#planTick()
@@ -188,7 +199,15 @@ export class Transport implements ConnectionHost {
     const offset = events[at + 3] ?? 0
     invariant(connection !== undefined, 'a frame comes from a connection that was announced')
     const buffer = bufferId === stagingBufferId ? this.#views.staging : this.#views.of(bufferId, events[at + 5])
-    const inbound = new Inbound(connection, buffer, bufferId, offset, offset + (events[at + 4] ?? 0), now)
+    const inbound = new Inbound(
+      connection,
+      buffer,
+      bufferId,
+      offset,
+      offset + (events[at + 4] ?? 0),
+      now,
+      this.#turnBeganMs
+    )
     if (connection.abandoned) {
       inbound.drop()
       return
@@ -285,12 +304,14 @@ export class Transport implements ConnectionHost {
 
   #beginTurn(): void {
     this.#inTurn = true
-    this.#turnEndsAt = performance.now() + turnMicrosMax / 1000
+    this.#turnBeganMs = performance.now()
+    this.#turnEndsAt = this.#turnBeganMs + turnMicrosMax / 1000
   }
 
   #endTurn(): void {
     this.#inTurn = false
     this.#flush()
+    this.#options.meter?.turned(performance.now() - this.#turnBeganMs)
   }
 
   /** Starts what may start until the turn is over. */

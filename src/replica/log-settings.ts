@@ -1,8 +1,10 @@
-// From a topic's configuration to what its logs obey.
+// From the configuration to what the log engine and the logs of a topic obey.
 
 import type { BrokerConfig, Properties } from '#config/broker-config.js'
 import { TopicConfig } from '#config/topic-config.js'
 import type { LogConfig } from '#log/log-config.js'
+import type { EngineOptions } from '#log/log-engine.js'
+import type { MetadataImage } from '#metadata/image/metadata-image.js'
 
 const codecs: Readonly<Record<string, number>> = {
   producer: -1,
@@ -23,6 +25,18 @@ function levelOf(topic: TopicConfig, codec: string): number {
   if (codec === 'gzip') return topic.number('compression.gzip.level')
   if (codec === 'lz4') return topic.number('compression.lz4.level')
   return codec === 'zstd' ? topic.number('compression.zstd.level') : 0
+}
+
+export function engineSettings(broker: BrokerConfig, directories: readonly string[]): EngineOptions {
+  return {
+    directories,
+    recoveryThreadsPerDirectory: broker.number('num.recovery.threads.per.data.dir'),
+    initialTaskDelayMs: broker.number('log.initial.task.delay.ms'),
+    retentionCheckMs: broker.number('log.retention.check.interval.ms'),
+    recoveryCheckpointMs: broker.number('log.flush.offset.checkpoint.interval.ms'),
+    logStartCheckpointMs: broker.number('log.flush.start.offset.checkpoint.interval.ms'),
+    diskReserveBytes: broker.number('ottla.disk.reserve.bytes')
+  }
 }
 
 export function logSettings(broker: BrokerConfig, overrides: Properties): LogConfig {
@@ -52,4 +66,15 @@ export function logSettings(broker: BrokerConfig, overrides: Properties): LogCon
     minInsyncReplicas: topic.number('min.insync.replicas'),
     producerIdExpirationMs: broker.number('producer.id.expiration.ms')
   }
+}
+
+/** What the logs of every topic obey under an image: known before they are opened. */
+export function logSettingsOfAll(broker: BrokerConfig, image: MetadataImage): Map<string, LogConfig> {
+  const common = logSettings(broker, new Map())
+  const settings = new Map<string, LogConfig>()
+  for (const { name } of image.topics.values()) {
+    const overrides = image.configs.topic(name)
+    settings.set(name, overrides.size === 0 ? common : logSettings(broker, overrides))
+  }
+  return settings
 }

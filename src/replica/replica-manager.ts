@@ -14,9 +14,11 @@ import type { MetadataChanges } from '#metadata/delta/metadata-delta.js'
 import { ConfigResourceType, resourceKey } from '#metadata/image/configs.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import type { PartitionImage, TopicImage } from '#metadata/image/topics.js'
+import { supportsDirectoryAssignment } from '#metadata/metadata-version.js'
 import { asLeaderEpoch } from '#model/offset.js'
-import type { Uuid } from '#model/uuid.js'
+import { asUuid, type Uuid } from '#model/uuid.js'
 import { ownerShard } from '#shard/placement.js'
+import type { Placement } from './directory-assignments.ts'
 import { logSettings } from './log-settings.ts'
 
 export interface ReplicaManagerOptions {
@@ -26,6 +28,8 @@ export interface ReplicaManagerOptions {
   readonly shards: number
   /** The broker's configuration under an image's dynamic values. */
   readonly configOf: (image: MetadataImage) => BrokerConfig
+  /** The metadata does not say yet that this replica stands in the directory with this id. */
+  readonly onPlaced: (placement: Placement) => void
   /** A log could not be opened or changed; the partition stays without one. */
   readonly onFailure: (topic: string, index: number, failure: unknown) => void
   /** A log on disk belongs to no replica that the metadata knows; it was kept aside. */
@@ -50,15 +54,19 @@ export class ReplicaManager {
   #published = new Map<string, TopicLogs>()
   /** Handles of the logs in directories that failed. */
   readonly #failed = new Set<number>()
-  /** Topics whose logs must be looked up again at the next publication. */
-  readonly #changed = new Set<Uuid>()
+  /** Topics whose logs must be looked up again, with the image that says so: several may be applied before one is published. */
+  #changed: { readonly offset: number; readonly id: Uuid }[] = []
   /** Replicas whose log stands in a directory that could not be used at the start; till the next start. */
   readonly #unreachable = new Set<string>()
+  /** In the order of log.dirs; undefined for one that could not be opened. */
+  readonly #directoryIds: readonly (Uuid | undefined)[]
   #begun = false
-  #directoryIds: readonly string[] | undefined
 
   constructor(options: ReplicaManagerOptions) {
     this.#options = options
+    this.#directoryIds = options.engine
+      .directories()
+      .map(({ directoryId }) => (directoryId === '' ? undefined : asUuid(directoryId)))
   }
 
   /** The published log of a partition. */
@@ -93,28 +101,30 @@ export class ReplicaManager {
     if (isFirst) this.#setStraysAside(image)
     if (isFirst) this.#noteUnreachable(image)
     for (const topic of changes.deletedTopics.values()) {
-      this.#changed.add(topic.id)
+      this.#changed.push({ offset: image.offset, id: topic.id })
       this.#deleteOwned(topic)
     }
     for (const id of changes.topics) {
       const topic = image.topicById(id)
-      this.#changed.add(id)
+      this.#changed.push({ offset: image.offset, id })
       if (topic !== undefined) this.#openOwned(topic, image)
     }
     for (const topic of this.#reconfigured(image, changes)) {
-      this.#changed.add(topic.id)
+      this.#changed.push({ offset: image.offset, id: topic.id })
       this.#configureOwned(topic, image)
     }
   }
 
   /** Handlers see `image` from now on; its logs are those of every owner. */
   publish(image: MetadataImage): void {
-    for (const id of this.#changed) {
+    const due = new Set<Uuid>()
+    for (const { offset, id } of this.#changed) if (offset <= image.offset) due.add(id)
+    this.#changed = this.#changed.filter(({ offset }) => offset > image.offset)
+    for (const id of due) {
       const topic = image.topicById(id)
       if (topic === undefined) this.#published.delete(id)
       else this.#published.set(id, this.#lookUp(topic, image))
     }
-    this.#changed.clear()
   }
 
   /** Logs on disk that the metadata knows no replica for, of those this shard owns: kept aside, never served. */
@@ -182,7 +192,15 @@ export class ReplicaManager {
         const log = engine.create(topic.name, index, topic.id, settings, this.#directoryOf(partition))
         log.configure(settings)
         this.#setRole(log, partition, settings)
+        this.#tellPlace(topic.id, index, partition, log, image)
       })
+  }
+
+  #tellPlace(topicId: Uuid, index: number, partition: PartitionImage, log: PartitionLog, image: MetadataImage): void {
+    const directory = this.#directoryIds[this.#options.engine.directoryOf(log)]
+    const known = partition.directories[partition.replicas.indexOf(this.#options.nodeId)]
+    if (directory === undefined || directory === known || !supportsDirectoryAssignment(image.metadataVersion)) return
+    this.#options.onPlaced({ topicId, index, directory })
   }
 
   /**
@@ -250,10 +268,7 @@ export class ReplicaManager {
   /** Index in log.dirs of the directory that metadata assigned; -1 leaves the choice to the engine. */
   #directoryOf(partition: PartitionImage): number {
     const id = partition.directories[partition.replicas.indexOf(this.#options.nodeId)]
-    if (id === undefined) return -1
-    // Ids do not change; asking the engine costs a look at every directory's file system.
-    this.#directoryIds ??= this.#options.engine.directories().map(({ directoryId }) => directoryId)
-    return this.#directoryIds.indexOf(id)
+    return id === undefined ? -1 : this.#directoryIds.indexOf(id)
   }
 
   #lookUp(topic: TopicImage, image: MetadataImage): TopicLogs {

@@ -1,5 +1,5 @@
-// Makes dist/main.js and dist/worker.js, the programs of a broker, and dist/cli/main.js, the command line: the rooms they need
-// in a few files instead of hundreds, because finding and linking a small module costs a start ten times what its code does,
+// Makes dist/main.js, dist/worker.js and dist/embedded.js, the programs of a broker, and dist/cli/main.js, the command line: the rooms
+// they need in a few files instead of hundreds, because finding and linking a small module costs a start ten times what its code does,
 // once in every thread.
 //
 // What is imported with `import()` stays in files of its own under dist/bundle, loaded when it is asked for. They are named
@@ -37,7 +37,7 @@ const settings = {
 }
 
 // Apart from each other, for the threads share no modules: code that both use would only be cut into more files.
-const programs = ['main', 'worker', 'cli/main']
+const programs = ['main', 'worker', 'embedded', 'cli/main']
 await Promise.all(programs.map((name) => build({ ...settings, entryPoints: [{ in: `src/${name}.ts`, out: name }] })))
 
 mkdirSync(folder, { recursive: true })

@@ -64,7 +64,7 @@ export const steps = [
     title: 'compiling TypeScript',
     after: 'install',
     reads: () => ['tsconfig.json', 'src/setup/bundle.mjs', ...walk('src', /\.ts$/)],
-    makes: ['dist/main.js', 'dist/worker.js', 'dist/cli/main.js'],
+    makes: ['dist/main.js', 'dist/worker.js', 'dist/embedded.js', 'dist/cli/main.js'],
     needs: [],
     run() {
       exec(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.'])

@@ -9,6 +9,9 @@
 //    |<-- published N ------------------------|
 //    |    (all published: the administrative answer leaves)
 
+import type { MessagePort } from 'node:worker_threads'
+import type { ShardObservation } from '#metrics/shard-meters.js'
+
 /** Committed metadata records up to and including `offset`. A snapshot replaces what came before it. */
 export interface ApplyMessage {
   readonly kind: 'apply'
@@ -35,8 +38,12 @@ export interface ShardData {
   readonly nodeId: number
   /** The static configuration. */
   readonly file: ReadonlyMap<string, string>
-  /** Of the listeners that clients reach, in the order of the dealer. */
+  /** In the order of the dealer. */
   readonly listeners: readonly { readonly name: string; readonly securityProtocol: string }[]
+  /** Names of those among them that a controller serves. */
+  readonly controllerListeners: readonly string[]
+  /** To each other shard, by its number; see mailbox.ts. */
+  readonly peers: readonly (MessagePort | undefined)[]
 }
 
 export type ToShard =
@@ -45,6 +52,8 @@ export type ToShard =
   | { readonly kind: 'publish'; readonly offset: number }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'refusal'; readonly id: number; readonly errorCode: number; readonly message: string }
+  /** What have you counted; or only whether you still answer. */
+  | { readonly kind: 'observe'; readonly id: number; readonly counts: boolean }
   | { readonly kind: 'stop'; readonly drainMs: number }
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal'
@@ -53,6 +62,7 @@ export type ToMain =
   | { readonly kind: 'applied'; readonly offset: number }
   | { readonly kind: 'published'; readonly offset: number }
   | { readonly kind: 'call'; readonly id: number; readonly method: string; readonly input: unknown }
+  | { readonly kind: 'observed'; readonly id: number; readonly observation: ShardObservation | undefined }
   | { readonly kind: 'ready' }
   | { readonly kind: 'stopped'; readonly cut: number }
   | { readonly kind: 'fatal'; readonly message: string }

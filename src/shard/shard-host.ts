@@ -2,14 +2,15 @@
 //
 // A shard that ends for any reason while it was not told to is the end of the process: its partitions' owner is gone.
 
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { PublicationBarrier } from './barrier.ts'
 import { answerCall, type CallTable } from './calls.ts'
 import type { BeginMessage, LogLevel, ShardData, ToMain, ToShard } from './messages.ts'
+import { Observations, type ShardAnswer } from './observations.ts'
 
 export interface ShardHostOptions {
   readonly program: URL
-  readonly data: Omit<ShardData, 'shard'>
+  readonly data: Omit<ShardData, 'shard' | 'peers'>
   readonly calls: CallTable
   /** Of each shard's heap; it is small because records never enter it. */
   readonly resourceLimits: { readonly maxYoungGenerationSizeMb: number; readonly maxOldGenerationSizeMb: number }
@@ -31,13 +32,15 @@ export class ShardHost {
   readonly #options: ShardHostOptions
   readonly #barrier: PublicationBarrier
   readonly #shards: Shard[]
+  readonly #observations = new Observations()
   #stopping = false
 
   constructor(options: ShardHostOptions) {
     this.#options = options
     const count = options.data.shards
     this.#barrier = new PublicationBarrier(count, (offset) => this.#post({ kind: 'publish', offset }))
-    this.#shards = Array.from({ length: count }, (_, shard) => this.#start(shard))
+    const peers = channels(count)
+    this.#shards = peers.map((ports, shard) => this.#start(shard, ports))
   }
 
   /** Resolves when every shard serves the dealer. */
@@ -56,6 +59,13 @@ export class ShardHost {
     return this.#barrier.wait(offset, timeoutMs)
   }
 
+  /** Asks every shard whether it is there, and for what it counted when `counts`. One that is late has `answered` false. */
+  observe(counts: boolean, timeoutMs: number): Promise<readonly ShardAnswer[]> {
+    return this.#observations.ask(this.#shards.length, timeoutMs, (shard, id) =>
+      this.#shards[shard]?.worker.postMessage({ kind: 'observe', id, counts } satisfies ToShard)
+    )
+  }
+
   /** Answers leave, connections end; resolves with the number of connections that had to be cut. */
   async stop(drainMs: number): Promise<number> {
     this.#stopping = true
@@ -69,10 +79,11 @@ export class ShardHost {
     for (const { worker } of this.#shards) worker.postMessage(message)
   }
 
-  #start(shard: number): Shard {
+  #start(shard: number, peers: (MessagePort | undefined)[]): Shard {
     const { program, data, resourceLimits } = this.#options
     const worker = new Worker(program, {
-      workerData: { ...data, shard } satisfies ShardData,
+      workerData: { ...data, shard, peers } satisfies ShardData,
+      transferList: peers.filter((port) => port !== undefined),
       name: `shard ${shard}`,
       resourceLimits
     })
@@ -99,6 +110,9 @@ export class ShardHost {
       case 'published':
         this.#barrier.published(shard, message.offset)
         return
+      case 'observed':
+        this.#observations.received(message.id, message.observation)
+        return
       case 'call':
         void this.#answer(worker, message)
         return
@@ -121,6 +135,20 @@ export class ShardHost {
   #lost(shard: number, reason: string): void {
     if (!this.#stopping) this.#options.onLost(shard, reason)
   }
+}
+
+/** A channel between every two shards: for each shard its ends, by the number of the other. */
+function channels(count: number): (MessagePort | undefined)[][] {
+  const ports = Array.from({ length: count }, () => new Array<MessagePort | undefined>(count).fill(undefined))
+  ports.forEach((own, shard) => {
+    for (let other = shard + 1; other < count; other++) {
+      const { port1, port2 } = new MessageChannel()
+      own[other] = port1
+      const others = ports[other]
+      if (others !== undefined) others[shard] = port2
+    }
+  })
+  return ports
 }
 
 function deferred<Value>(): { readonly promise: Promise<Value>; resolve(value: Value): void } {

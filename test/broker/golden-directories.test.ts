@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ErrorCode } from '#model/error-code.js'
 import { batchesOf } from '#protocol/batch/batch.js'
 import { type Body, connect, type RunningBroker, startBroker, type Wire } from './support.ts'
 
@@ -100,6 +101,11 @@ async function fetchAll(wire: Wire, { topic, index }: Partition, from: number): 
   }
 }
 
+/** Groups are there when every partition of theirs has been read. */
+async function untilLoaded(wire: Wire): Promise<void> {
+  while ((await wire.request('ListGroups', 5, {})).errorCode === ErrorCode.COORDINATOR_LOAD_IN_PROGRESS);
+}
+
 describe.each([
   ['logdirs', 10, 24],
   ['logdirs-killed', 9, 23]
@@ -115,7 +121,8 @@ describe.each([
     const overrides = {
       'log.dirs': `${join(folder, 'd1')},${join(folder, 'd2')}`,
       'log.retention.ms': '-1',
-      'producer.id.expiration.ms': String(expirationMs)
+      'producer.id.expiration.ms': String(expirationMs),
+      'offsets.retention.minutes': String(2 ** 31 - 1)
     }
     broker = await startBroker({ folder, overrides })
     wire = await connect(broker.port)
@@ -191,5 +198,35 @@ describe.each([
     )
     const byId = (left: object, right: object): number => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1)
     expect(found.sort(byId)).toEqual(expected.map(({ name, fields }) => ({ name, ...numbers(fields) })).sort(byId))
+  })
+
+  test('classic groups stand as Apache Kafka has them, and offsets of all groups are those that it has', async () => {
+    await untilLoaded(wire)
+    const groups = rows.filter(({ kind }) => kind === 'group')
+    const classic = groups.filter(({ fields }) => fields.type === 'Classic')
+    expect(classic.length).toBeGreaterThan(2)
+    const listed: Body = await wire.request('ListGroups', 5, { typesFilter: ['Classic'] })
+    const states = listed.groups.map(({ groupId, groupState }: Body) => [groupId, groupState])
+    expect(Object.fromEntries(states)).toEqual(
+      Object.fromEntries(classic.map(({ name, fields }) => [name, fields.state]))
+    )
+    const expected = rows
+      .filter(({ kind }) => kind === 'offset')
+      .map(({ name, fields }) => [
+        name,
+        [Number(fields.offset), fields.leaderEpoch === '' ? -1 : Number(fields.leaderEpoch), fields.metadata]
+      ])
+    const asked = groups.map(({ name }) => ({ groupId: name, topics: null }))
+    const answer: Body = await wire.request('OffsetFetch', 9, { groups: asked })
+    const found = answer.groups.flatMap(({ groupId, errorCode, topics }: Body) => {
+      expect([groupId, errorCode]).toEqual([groupId, 0])
+      return topics.flatMap(({ name, partitions }: Body) =>
+        partitions.map(({ partitionIndex, committedOffset, committedLeaderEpoch, metadata }: Body) => [
+          `${groupId} ${name}-${partitionIndex}`,
+          [Number(committedOffset), committedLeaderEpoch, metadata]
+        ])
+      )
+    })
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected))
   })
 })

@@ -61,6 +61,26 @@ async function fetch(wire: Wire, index: number): Promise<{ errorCode: number; va
   return { errorCode: answer.errorCode, values: valuesOf(answer, frame).map(([, value]) => value) }
 }
 
+/** By partition index: who leads, and which replicas are said to be offline; Metadata and DescribeTopicPartitions agree. */
+async function leaders(wire: Wire): Promise<[leader: number, offline: number[]][]> {
+  const rows = (topic: Body): [number, number[]][] =>
+    topic.partitions
+      .sort((one: Body, other: Body) => one.partitionIndex - other.partitionIndex)
+      .map(({ errorCode, leaderId, offlineReplicas }: Body) => {
+        expect(errorCode).toBe(leaderId === -1 ? ErrorCode.LEADER_NOT_AVAILABLE : 0)
+        return [leaderId, offlineReplicas]
+      })
+  const topics = [{ name: 'spread', topicId: null }]
+  const { topics: told } = await wire.request('Metadata', 9, { topics, allowAutoTopicCreation: false })
+  const described = await wire.request('DescribeTopicPartitions', 0, { topics, responsePartitionLimit: 100 })
+  expect(rows(described.topics[0])).toEqual(rows(told[0]))
+  return rows(told[0])
+}
+
+function leadersWithout(lost: readonly number[]): [number, number[]][] {
+  return all.map((index) => (lost.includes(index) ? [-1, [1]] : [1, []]))
+}
+
 /** Error of each directory, in the order of log.dirs. */
 async function directoryErrors(wire: Wire): Promise<number[]> {
   const { results } = await wire.request('DescribeLogDirs', 4, { topics: null })
@@ -82,10 +102,13 @@ test('a directory that is gone takes its partitions offline, the others serve, D
   for (const index of all) expect(await produce(wire, index, `before ${index}`)).toBe(0)
   const lost = indexesIn('d2')
   expect(lost).toHaveLength(2)
+  expect(await leaders(wire)).toEqual(leadersWithout([]))
   renameSync(join(folder, 'd2'), join(folder, 'gone'))
   // Noticed at the next file that is made there: a checkpoint, every 5 s.
   await expect.poll(() => directoryErrors(wire), { timeout: 15_000, interval: 200 }).toEqual([0, storageError])
   await expect.poll(() => produce(wire, lost[0] ?? -1, 'x'), { timeout: 5000 }).toBe(storageError)
+  // The controller knows by AssignReplicasToDirs whom the directory held.
+  await expect.poll(() => leaders(wire), { timeout: 5000 }).toEqual(leadersWithout(lost))
   for (const index of all) {
     const isLost = lost.includes(index)
     expect([index, await produce(wire, index, 'after')]).toEqual([index, isLost ? storageError : 0])
@@ -107,6 +130,7 @@ test('a directory that is unusable at the start keeps its partitions offline; no
   writeFileSync(join(folder, 'd2'), 'not a directory')
   wire = await start()
   expect(await directoryErrors(wire)).toEqual([0, storageError])
+  expect(await leaders(wire)).toEqual(leadersWithout(lost))
   for (const index of all) {
     const isLost = lost.includes(index)
     expect([index, await produce(wire, index, 'later')]).toEqual([index, isLost ? storageError : 0])
@@ -118,6 +142,7 @@ test('a directory that is unusable at the start keeps its partitions offline; no
   rmSync(join(folder, 'd2'))
   renameSync(join(folder, 'aside'), join(folder, 'd2'))
   wire = await start()
+  expect(await leaders(wire)).toEqual(leadersWithout([]))
   for (const index of all)
     expect((await fetch(wire, index)).values).toEqual(
       lost.includes(index) ? [`kept ${index}`] : [`kept ${index}`, 'later']
@@ -146,6 +171,7 @@ test('a full disk refuses produce with a retriable error, still answers fetch, a
   }
   expect(errorCode).toBe(storageError)
   expect(written).toBeGreaterThan(2)
+  await expect.poll(() => broker?.output()).toContain('ottla.disk.reserve.bytes')
   expect((await fetch(wire, index)).values.length).toBeGreaterThan(2)
   expect(await directoryErrors(wire)).toEqual([0, 0])
   const elsewhere = indexesIn('d1')[0] ?? -1
@@ -153,8 +179,13 @@ test('a full disk refuses produce with a retriable error, still answers fetch, a
   // Through the checkpoints of a few seconds the directory stays.
   await new Promise((resolve) => setTimeout(resolve, 6000))
   expect(await directoryErrors(wire)).toEqual([0, 0])
+  // Topics come and go on what is reserved.
+  const other = { name: 'other', numPartitions: 2, replicationFactor: 1 }
+  expect((await wire.request('CreateTopics', 7, { topics: [other], timeoutMs: 5000 })).topics[0].errorCode).toBe(0)
+  const doomed = { topics: [{ name: 'other', topicId: null }], timeoutMs: 5000 }
+  expect((await wire.request('DeleteTopics', 6, doomed)).responses[0].errorCode).toBe(0)
   execFileSync('mount', ['-o', 'remount,size=16m', small])
-  expect(await produce(wire, index, 'space again')).toBe(0)
+  await expect.poll(() => produce(wire, index, 'space again'), { timeout: 5000 }).toBe(0)
   const { values } = await fetch(wire, index)
   expect(values).toHaveLength(written + 1)
   expect(values.at(-1)).toBe('space again')

@@ -5,6 +5,7 @@ import { fetch } from '#handlers/01-fetch.js'
 import type { NodeContext } from '#handlers/context.js'
 import type { Inbound } from '#handlers/inbound.js'
 import type { PartitionLog } from '#log/partition-log.js'
+import { TopicMeters } from '#metrics/topic-meters.js'
 import { ErrorCode } from '#model/error-code.js'
 import { writeFetchRequest } from '#protocol/generated/fetch-request.js'
 import { readFetchResponse } from '#protocol/generated/fetch-response.js'
@@ -68,6 +69,7 @@ const node = {
   config: () => ({ number: () => 57_671_680 }),
   nowMs: () => 0,
   permits: () => true,
+  meters: new TopicMeters(() => true),
   get sessions() {
     return sessions
   },

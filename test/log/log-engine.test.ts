@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
@@ -225,6 +225,50 @@ test('a directory that fails takes its logs offline, tells whoever watches, and 
   expect(append(first, batchOf(['b']))).toBe(1)
   engine.close()
   expect(folders.map((folder) => existsSync(join(folder, '.kafka_cleanshutdown')))).toEqual([true, false])
+})
+
+test('a reserve that is not there refuses clients, and the operator is told once', async () => {
+  const engine = LogEngine.open({ directories: [temporaryFolder()], diskReserveBytes: 1e15, housekeepingMs: 5 })
+  onTestFinished(() => engine.abandon())
+  engine.format('cluster-a', 1)
+  const told = new Promise<void>((tell) =>
+    deliverMail(new LogWaits(), (kind) => kind === MailKind.engineWarning && tell())
+  )
+  engine.watchDirectories()
+  engine.load()
+  await told
+  expect(engine.takeWarnings().join()).toContain(`keeps ${1e15} for itself (ottla.disk.reserve.bytes)`)
+  expect(engine.takeWarnings()).toEqual([])
+  const log = lead(engine.create('orders', 0, topicId, defaultLogConfig))
+  expect(log.appendBytes(batchOf(['a']), appendOptions())).toBe(ErrorCode.KAFKA_STORAGE_ERROR)
+  const offsets = lead(engine.create('__consumer_offsets', 0, topicId, defaultLogConfig))
+  expect(append(offsets, batchOf(['a']))).toBe(0)
+})
+
+test('a log is loaded with what its topic says: a hole ends one that is not compacted', () => {
+  const folder = temporaryFolder()
+  const before = openEngine([folder])
+  for (const topic of ['plain', 'compacted', 'nobodys']) {
+    const log = lead(before.create(topic, 0, topicId, defaultLogConfig))
+    for (const value of ['a', 'b']) append(log, batchOf([value]))
+    log.roll(nowMs)
+    append(log, batchOf(['c']))
+  }
+  before.abandon()
+  for (const topic of ['plain', 'compacted', 'nobodys']) {
+    const first = join(folder, `${topic}-0`, `${'0'.repeat(20)}.log`)
+    truncateSync(first, statSync(first).size / 2)
+  }
+  const engine = LogEngine.open({ directories: [folder] })
+  onTestFinished(() => engine.abandon())
+  engine.load(
+    new Map([
+      ['plain', defaultLogConfig],
+      ['compacted', { ...defaultLogConfig, compact: true }]
+    ])
+  )
+  const ends = ['plain', 'compacted', 'nobodys'].map((topic) => engine.find(topic, 0)?.offsets().end)
+  expect(ends).toEqual([1, 3, 3])
 })
 
 test('one partition in two directories is refused with both names', () => {

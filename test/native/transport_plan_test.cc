@@ -24,20 +24,36 @@ class TestSlices final : public SliceSource {
 
   std::string content;
   bool intact = true;
-  int live = 0;
+  std::atomic<int> live = 0;
+  /// Asked whether a range is in memory: what is said, and how often.
+  bool cached = true;
+  int asked = 0;
+  /// While held, whoever reads ahead waits.
+  std::atomic<bool> held = false;
+  std::atomic<int> reading = 0;
 
  private:
   class Pinned final : public FileSlice {
    public:
     explicit Pinned(TestSlices& owner) : owner_(owner) { ++owner_.live; }
     ~Pinned() override { --owner_.live; }
-    int fd() const override { return owner_.fd_; }
+    int fd() const override {
+      if (std::this_thread::get_id() == owner_.loop_) return owner_.fd_;
+      ++owner_.reading;
+      while (owner_.held) std::this_thread::yield();
+      return owner_.fd_;
+    }
+    bool Cached(int64_t, int64_t) const override {
+      ++owner_.asked;
+      return owner_.cached;
+    }
     bool Intact() const override { return owner_.intact; }
 
    private:
     TestSlices& owner_;
   };
   int fd_;
+  const std::thread::id loop_ = std::this_thread::get_id();
 };
 
 struct PlanServer : Server {
@@ -97,6 +113,49 @@ TEST(SendPlan, BytesAndSlicesOfAllSizesArriveInOrder) {
   server.TurnUntil([&] { return (received += client.Take()).size() >= expected.size(); });
   EXPECT_EQ(received, expected);
   EXPECT_EQ(server.slices->live, 0);
+}
+
+TEST(SendPlan, WhatIsNotInMemoryIsReadElsewhereFirstAndArrivesInOrderAllTheSame) {
+  PlanServer server(9 << 20);
+  server.slices->cached = false;
+  server.plan = {{'b', 0, 100},    {'s', 5, 20},       {'s', 30, 20},
+                 {'b', 900, 200},  {'s', 7, 64 << 10}, {'s', 1 << 20, 7 << 20},
+                 {'b', 1500, 500}, {'s', 99, 1}};
+  Client client(server.port);
+  client.Send(Frame("fetch") + Frame("fetch"));
+  const std::string expected = server.Expected() + server.Expected();
+  std::string received;
+  server.TurnUntil([&] { return (received += client.Take()).size() >= expected.size(); });
+  EXPECT_EQ(received, expected);
+  // Once for each small slice and for each 4 MiB, and once more where a gathering stopped before it.
+  EXPECT_GE(server.slices->reading, 12);
+  EXPECT_LE(server.slices->asked, 24);
+  server.TurnUntil([&] { return server.slices->live == 0; });
+}
+
+TEST(SendPlan, AConnectionThatWaitsForTheDiskKeepsNobodyElseWaitingAndMayGo) {
+  PlanServer server(1 << 20);
+  server.slices->cached = false;
+  server.slices->held = true;
+  server.plan = {{'b', 0, 100}, {'s', 0, 1 << 20}};
+  Client far_behind(server.port), quick(server.port);
+  server.TurnUntil([&] { return server.reactor.connections() == 2; });
+  far_behind.Send(Frame("fetch"));
+  server.TurnUntil([&] { return server.slices->reading == 1; });
+  EXPECT_EQ(far_behind.Take(), server.Expected().substr(0, 100)) << "what stands before it does not wait";
+  server.on_frame = [&](const Event& event) { server.Echo(event); };
+  quick.Send(Frame("hello"));
+  std::string received;
+  server.TurnUntil([&] { return (received += quick.Take()).size() >= Frame("hello").size(); });
+  EXPECT_EQ(received, Frame("hello"));
+  far_behind.Reset();
+  server.TurnUntil([&] { return server.reactor.connections() == 1; });
+  EXPECT_EQ(server.slices->live, 1) << "the reader still holds the file";
+  server.slices->held = false;
+  server.TurnUntil([&] { return server.slices->live == 0; });
+  quick.Send(Frame("again"));
+  received.clear();
+  server.TurnUntil([&] { return (received += quick.Take()).size() >= Frame("again").size(); });
 }
 
 TEST(SendPlan, ATruncationUnderThePlanClosesTheConnectionInsteadOfSendingOtherBytes) {

@@ -15,9 +15,9 @@ const ladder: readonly (readonly string[])[] = [
   ['security', 'quota', 'raft', 'metadata', 'log'],
   ['client', 'shard'],
   ['replica', 'quorum', 'controller', 'coordinator'],
-  ['handlers', 'network']
+  ['handlers', 'network', 'admin', 'embedding']
 ]
-const roots = ['main.ts', 'broker.ts', 'worker.ts']
+const roots = ['main.ts', 'embedded.ts', 'boot.ts', 'broker.ts', 'worker.ts']
 const satellites = ['cli', 'console', 'schema-registry', 'connect', 'streams']
 const pure = [
   'base',
@@ -26,6 +26,7 @@ const pure = [
   'metadata',
   'raft',
   'controller/managers',
+  'coordinator/group',
   'protocol/wire',
   'protocol/batch',
   'protocol/hot',

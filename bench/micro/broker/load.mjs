@@ -12,7 +12,8 @@ import { cpuSeconds } from '../../compare/brokers.mjs'
 
 const keys = { produce: 0, fetch: 1 }
 
-function frame(key, version, codec, body) {
+/** A whole request, length in front. */
+export function frame(key, version, codec, body) {
   const writer = new Writer(Buffer.alloc(1024))
   writer.int32(0)
   requestHeader.write(

@@ -46,7 +46,9 @@ export const brokerDocumentation: Readonly<Record<string, string>> = {
   'offsets.retention.minutes': 'Offsets of a group without members are kept this long.',
   'offsets.topic.num.partitions': 'Partitions of the topic of committed offsets.',
   'offsets.topic.replication.factor': 'Replicas of the topic of committed offsets.',
-  'ottla.http.listener': 'Address of the HTTP listener for health and metrics; none when not set.',
+  'ottla.admin.listener': 'HOST:PORT of the HTTP listener for health and metrics, or none.',
+  'ottla.disk.reserve.bytes':
+    'Clients cannot produce while less is free where a log directory stands; -1 means 64 MiB, 5 % of a small file system.',
   'ottla.log.level': 'Least level of log lines: trace, debug, info, warn or error.',
   'ottla.shards': 'Worker threads that serve connections; 0 means by the number of processors.',
   'process.roles': 'What this node is: broker, controller or both.',

@@ -1,6 +1,8 @@
 // What a broker's coming and going means for partitions. These scan all partitions; brokers change rarely.
 
 import { TopicConfig } from '#config/topic-config.js'
+import type { BrokerImage } from '#metadata/image/cluster.js'
+import { directoryWorks } from '#metadata/image/directories.js'
 import { noLeader, type PartitionImage, type TopicImage } from '#metadata/image/topics.js'
 import type { Uuid } from '#model/uuid.js'
 import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
@@ -59,14 +61,19 @@ export function decideDirectoriesLost(
 }
 
 /** A broker is active from now on, all but its `lost` directories: partitions that have no leader may get one. */
-export function decideBrokerCame(situation: Situation, broker: number, lost: ReadonlySet<Uuid>): MetadataRecordDraft[] {
+export function decideBrokerCame(
+  situation: Situation,
+  broker: BrokerImage,
+  lost: ReadonlySet<Uuid>
+): MetadataRecordDraft[] {
   const { image } = situation
   return visitAll(situation, (topic, index, partition) => {
-    const at = partition.replicas.indexOf(broker)
+    const at = partition.replicas.indexOf(broker.id)
     const directory = partition.directories[at]
     if (partition.leader !== noLeader || at < 0 || (directory !== undefined && lost.has(directory))) return undefined
+    if (!directoryWorks(broker, directory)) return undefined
     return decidePartitionChange(image, topic.id, index, partition, {
-      acceptable: (id) => id === broker || isOnline(image, partition, id),
+      acceptable: (id) => id === broker.id || isOnline(image, partition, id),
       unclean: allowsUnclean(situation, topic)
     })
   })

@@ -81,7 +81,7 @@ function decideMove(
   lost: ReadonlySet<Uuid>
 ): MetadataRecordDraft[] {
   if (next === 'unfenced' && broker.fenced)
-    return [changeRecord(broker, { fenced: -1 }), ...decideBrokerCame(situation, broker.id, lost)]
+    return [changeRecord(broker, { fenced: -1 }), ...decideBrokerCame(situation, broker, lost)]
   if (next === 'fenced' && !broker.fenced)
     return [changeRecord(broker, { fenced: 1 }), ...decideBrokerGone(situation, broker.id)]
   if (next === 'shutting-down' && !broker.inControlledShutdown)

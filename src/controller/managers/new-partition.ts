@@ -1,11 +1,11 @@
 // A partition that is about to exist: its replicas checked or placed, who is in sync, where its logs go.
 
-import { unassignedDirectory } from '#metadata/delta/topics-delta.js'
 import type { BrokerImage } from '#metadata/image/cluster.js'
+import { directoryWorks, unassignedDirectory } from '#metadata/image/directories.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import { LeaderRecoveryState, type PartitionImage } from '#metadata/image/topics.js'
 import { ErrorCode } from '#model/error-code.js'
-import { type Uuid, zeroUuid } from '#model/uuid.js'
+import type { Uuid } from '#model/uuid.js'
 import { Refusal, repeated } from './decision.ts'
 
 /** May lead and be in sync. */
@@ -13,16 +13,11 @@ export function isActive(broker: BrokerImage | undefined): boolean {
   return broker !== undefined && !broker.fenced && !broker.inControlledShutdown
 }
 
-const lostDirectory = 'AAAAAAAAAAAAAAAAAAAAAg'
-
 /** Whether a replica could lead now: its broker is active and its log directory works. */
 export function isOnline(image: MetadataImage, { replicas, directories }: PartitionImage, id: number): boolean {
   const broker = image.cluster.broker(id)
   if (broker === undefined || !isActive(broker)) return false
-  const directory = directories[replicas.indexOf(id)]
-  if (directory === undefined || directory === unassignedDirectory || directory === zeroUuid) return true
-  if (directory === lostDirectory) return false
-  return broker.directories.length === 0 || broker.directories.includes(directory)
+  return directoryWorks(broker, directories[replicas.indexOf(id)])
 }
 
 /** The broker's only directory, or "the broker will say". */

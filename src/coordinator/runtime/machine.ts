@@ -7,6 +7,8 @@
 //                              |-- committed ──> answers leave, `settle(NONE)`
 //                              '-- refused ────> state reverts, answers leave as refusals, `settle(error)`
 //
+// Added since: the two optional methods for records of transactions.
+//
 // A request that must wait (a JoinGroup until the rebalance ends) is simply not answered yet: its ticket appears in the answers of a
 // later outcome, of another command or of `tick`. Every ticket is answered exactly once.
 
@@ -40,6 +42,12 @@ export interface EncodedRecord {
 export interface Machine<Record> {
   /** The only way durable state moves: on the leader when decided, on loading for what the log holds. `offset` is the record's. */
   replay(record: Record, offset: number): void
+  /**
+   * For a record in a transactional batch, and for the marker that ends its producer's transaction, in the log's order. A machine
+   * without them is given such records when their transaction is committed, and never when it is aborted.
+   */
+  replayTransactional?(record: Record, offset: number, producerId: number): void
+  completeTransaction?(producerId: number, committed: boolean): void
   encode(record: Record): EncodedRecord
   /** Undefined: of a kind that this version does not know; it is skipped, as Kafka skips it. */
   decode(key: Buffer, value: Buffer | null): Record | undefined

@@ -1,15 +1,13 @@
 // Topic and partition records replayed onto topics.
 
 import type { Uuid } from '#model/uuid.js'
-import { asUuid } from '#model/uuid.js'
 import type { PartitionChangeRecord } from '#protocol/generated/records/partition-change-record.js'
 import type { PartitionRecord } from '#protocol/generated/records/partition-record.js'
+import { unassignedDirectory } from '../image/directories.ts'
 import { foldedName, folds, type PartitionImage, type TopicImage, TopicsImage } from '../image/topics.ts'
 import { refuse } from '../metadata-error.ts'
 import type { MapEdit } from '../persistent-map.ts'
 
-/** Where a replica's log is not known yet: the broker chooses, and says so with AssignReplicasToDirs. */
-export const unassignedDirectory: Uuid = asUuid('AAAAAAAAAAAAAAAAAAAAAQ')
 /** `leader` of a PartitionChangeRecord that leaves the leader as it is. */
 export const noLeaderChange = -2
 

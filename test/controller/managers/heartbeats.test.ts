@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ErrorCode } from '#model/error-code.js'
+import type { Uuid } from '#model/uuid.js'
 import { beat, create, makeWorld, registration, topic, uuidOf, type World, withBrokers } from '../world.ts'
 
 const leaders = (world: World) =>
@@ -69,6 +70,19 @@ describe('a broker that was killed and comes back', () => {
   })
 })
 
+/** Broker 2 says where the partitions of `a` stand, in order. */
+async function assign(world: World, directories: Uuid[]): Promise<void> {
+  const topicId = world.image().topic('a')?.id ?? uuidOf(0)
+  await world.api.assignReplicasToDirs({
+    brokerId: 2,
+    brokerEpoch: world.image().cluster.broker(2)?.epoch ?? -1,
+    directories: directories.map((id, partitionIndex) => ({
+      id,
+      topics: [{ topicId, partitions: [{ partitionIndex }] }]
+    }))
+  })
+}
+
 describe('a lost log directory', () => {
   const two = async () => {
     const world = makeWorld()
@@ -98,17 +112,26 @@ describe('a lost log directory', () => {
         })
       )
     )
-    const topicId = world.image().topic('a')?.id ?? uuidOf(0)
-    await world.api.assignReplicasToDirs({
-      brokerId: 2,
-      brokerEpoch: world.image().cluster.broker(2)?.epoch ?? -1,
-      directories: [
-        { id: uuidOf(21), topics: [{ topicId, partitions: [{ partitionIndex: 0 }] }] },
-        { id: uuidOf(22), topics: [{ topicId, partitions: [{ partitionIndex: 1 }] }] }
-      ]
-    })
+    await assign(world, [uuidOf(21), uuidOf(22)])
     await world.api.heartbeat(beat(world, 2, { offlineLogDirs: [uuidOf(22)] }))
     expect(leaders(world)).toEqual([2, 1])
     expect(world.image().partition('a', 1)?.isr).toEqual([1])
+  })
+
+  test('that a restarted broker could not open costs it the leaderships there, till it is registered again', async () => {
+    const world = await two()
+    const assignments = [0, 1].map((partitionIndex) => ({ partitionIndex, brokerIds: [2] }))
+    await world.api.createTopics(create(topic('a', { numPartitions: -1, replicationFactor: -1, assignments })))
+    await assign(world, [uuidOf(21), uuidOf(22)])
+    const restart = async (life: number, logDirs: Uuid[]) => {
+      world.controller.sessions.forget(2)
+      await world.api.registerBroker(registration(2, null, { logDirs, incarnationId: uuidOf(life) }))
+      await world.api.heartbeat(beat(world, 2))
+      return leaders(world)
+    }
+    expect(await restart(31, [uuidOf(21)])).toEqual([2, -1])
+    expect(world.image().partition('a', 1)?.isr).toEqual([2])
+    expect(await restart(32, [uuidOf(21)])).toEqual([2, -1])
+    expect(await restart(33, [uuidOf(21), uuidOf(22)])).toEqual([2, 2])
   })
 })

@@ -23,7 +23,6 @@ const known = [
   /^DescribeConfigs: strange types: .*errorMessage/,
   // Words only: features that Ottla does not serve are unknown to it; duplicate updates are refused instead of dropped.
   /^UpdateFeatures: (same level|unknown feature to 0|metadata to 0|kraft|twice|unsafe downgrade|safe downgrade)/,
-  /^Produce: key needed: .*[eE]rrorMessage/,
   // Without order.
   /^ListConfigResources: .*resourceType: (4 <> 8|8 <> 4)/,
   /^DescribeProducers: some: .*activeProducers/,

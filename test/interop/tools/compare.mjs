@@ -43,7 +43,8 @@ function withoutHelp(text) {
   return cut.replace(/^usage: [\s\S]*?(?=^[\w.-]+: +error:)/m, '')
 }
 
-const unordered = /^(topics-describe|configs-describe|groups-|all-groups|log-dirs|consumer-(offsets|group)-formatter|get-offsets)/
+const unordered =
+  /^(topics-describe|configs-describe|groups-|all-groups|log-dirs|consumer-(offsets|group)-formatter|get-offsets)/
 
 /** @param {string} name @param {string} text */
 export function comparable(name, text) {
@@ -52,8 +53,17 @@ export function comparable(name, text) {
   for (const [pattern, with_] of names) seen = seen.replace(pattern, with_)
   seen = seen.replace(/error:[\s\S]*/, (rest) => rest.replace(/\s+/g, ' ').replace(/-- /g, '--'))
   seen = seen.replace(/\[[a-z-]+\](?:, \[[a-z-]+\])+/g, (list) => list.split(', ').sort().join(', '))
-  seen = seen.replace(/(Valid (?:states|types) are: )(.*)/, (_, head, list) => head + list.split(', ').sort().join(', '))
-  seen = seen.replace(/(?<="partitions":\[)\{.*?(?=\])/g, (list) => list.split('},{').map((part) => part.replace(/[{}]/g, '')).sort().join(' '))
+  seen = seen.replace(
+    /(Valid (?:states|types) are: )(.*)/,
+    (_, head, list) => head + list.split(', ').sort().join(', ')
+  )
+  seen = seen.replace(/(?<="partitions":\[)\{.*?(?=\])/g, (list) =>
+    list
+      .split('},{')
+      .map((part) => part.replace(/[{}]/g, ''))
+      .sort()
+      .join(' ')
+  )
   const lines = seen.split('\n').map((line) => line.trimEnd())
   while (lines.at(-1) === '') lines.pop()
   return (unordered.test(name) ? lines.sort() : lines).join('\n')
@@ -70,7 +80,10 @@ export function differences(name, one, other, skipped = {}) {
   for (const kind of ['exit', 'out', 'err']) {
     if (skipped[name]?.includes(kind)) continue
     const [a, b] = [one, other].map((folder) => comparable(name, read(folder, name, kind)))
-    if (a !== b) found.push(`  ${kind}\n    one:   ${a.split('\n').join('\n           ')}\n    other: ${b.split('\n').join('\n           ')}`)
+    if (a !== b)
+      found.push(
+        `  ${kind}\n    one:   ${a.split('\n').join('\n           ')}\n    other: ${b.split('\n').join('\n           ')}`
+      )
   }
   return found
 }

@@ -132,4 +132,32 @@ TEST_F(AppendRead, ATornTailIsCutAtTheLastWholeBatch) {
   EXPECT_EQ(BaseOffsets(*log, 0).size(), 9u);
 }
 
+TEST_F(AppendRead, RecordsThatAreRefusedAreNamedInKafkasWords) {
+  config_.compact = true;
+  auto log = OpenLeader();
+  const AppendResult keyless = Append(*log, {.records = 4});
+  EXPECT_EQ(keyless.error, ErrorCode::kInvalidRecord);
+  ASSERT_EQ(keyless.record_errors.size(), 4u);
+  const std::string each = "Compacted topic cannot accept message without key in topic partition topic-0";
+  EXPECT_EQ(keyless.record_errors[3].message, each);
+  EXPECT_EQ(keyless.error_message,
+            "One or more records have been rejected due to 4 record errors in total, and only showing the "
+            "first three "
+            "errors at most: [RecordError(batchIndex=0, message='" +
+                each + "'), RecordError(batchIndex=1, message='" + each +
+                "'), RecordError(batchIndex=2, message='" + each + "')]");
+
+  config_.compact = false;
+  config_.timestamp_before_max_ms = 1000;
+  config_.timestamp_after_max_ms = INT64_MAX;
+  log->UpdateConfig(config_);
+  const AppendResult early = Append(*log, {.timestamp = 5000, .timestamp_step = 1}, {.now_ms = 9000});
+  EXPECT_EQ(early.error, ErrorCode::kInvalidTimestamp);
+  EXPECT_EQ(early.error_message, "One or more records have been rejected due to invalid timestamp");
+  ASSERT_EQ(early.record_errors.size(), 1u);
+  EXPECT_EQ(early.record_errors[0].message,
+            "Timestamp 5000 of message with offset 0 is out of range. The timestamp should be within [8000, "
+            "-9223372036854766809]");
+}
+
 }  // namespace ottla::log

@@ -32,6 +32,7 @@ TEST_F(Producers, ADuplicateOfTheLastFiveBatchesAnswersItsOriginalOffsets) {
   EXPECT_TRUE(fifth.duplicate);
   EXPECT_EQ(fifth.base_offset, 2);
   EXPECT_EQ(fifth.last_offset, 3);
+  EXPECT_EQ(fifth.append_time_ms, 1000) << "the original's greatest timestamp, as in Kafka";
   EXPECT_EQ(Append(*log, From(9, 0, 2)).error,
             ErrorCode::kOutOfOrderSequenceNumber);  // the sixth is forgotten
   EXPECT_EQ(log->Offsets().end, 12);

@@ -1,4 +1,4 @@
-//! ottla_records_open, _next and _headers: stored batches for readers.
+//! ottla_records_open, _next, _headers and _find_time: stored batches for readers.
 
 use std::ptr;
 
@@ -198,4 +198,34 @@ pub unsafe extern "C" fn ottla_records_headers(
         }
         Ok(())
     })())
+}
+
+/// # Safety
+/// As the header says.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ottla_records_find_time(
+    data: *const u8,
+    length: usize,
+    timestamp: i64,
+    from_offset: i64,
+    found_offset: *mut i64,
+    found_timestamp: *mut i64,
+) -> i16 {
+    // SAFETY: the caller's promise.
+    let (Some(found_offset), Some(found_timestamp)) = (unsafe { found_offset.as_mut() }, unsafe {
+        found_timestamp.as_mut()
+    }) else {
+        return code::UNKNOWN_SERVER_ERROR;
+    };
+    (*found_offset, *found_timestamp) = (-1, -1);
+    answer(with_scratch(|scratch| {
+        // SAFETY: the caller's promise.
+        let data = unsafe { bytes(data, length) }?;
+        let (header, size) = reader::open(data, false)?;
+        let batch = data.get(..size).unwrap_or_default();
+        if let Some(found) = reader::find_time(&header, batch, timestamp, from_offset, scratch)? {
+            (*found_offset, *found_timestamp) = found;
+        }
+        Ok(())
+    }))
 }
