@@ -1,5 +1,6 @@
 // The records of a stored batch, whole or damaged: read in the order, and refused with the words, of Kafka's DefaultRecord.
 
+import { KafkaError } from '#client/errors.js'
 import type { Int64 } from '#model/offset.js'
 import { type BatchHeader, headerBytes, sequenceAfter } from './batch-header.ts'
 import { DumpFailure, illegalArgument, invalidRecord, kafkaFailure } from './failure.ts'
@@ -30,7 +31,9 @@ export function recordsOf(batch: Buffer, header: BatchHeader, decompress: Decomp
 function decompressed(batch: Buffer, { codec }: BatchHeader, decompress: Decompress): Buffer {
   try {
     return decompress(codec, batch.subarray(headerBytes))
-  } catch {
+  } catch (failure) {
+    // The codecs themselves may be missing, which says nothing of the file.
+    if (!(failure instanceof KafkaError)) throw failure
     throw kafkaFailure('Failed to decompress record stream')
   }
 }
