@@ -180,6 +180,13 @@ export const catalog: readonly Entry[] = [
     group: 'server',
     about: 'look at configuration, directories, limits, ports and clock, and say what to do',
     load: () => import('./commands/doctor.ts')
+  },
+  {
+    command: 'console-consumer',
+    scripts: ['kafka-console-consumer.sh'],
+    group: 'topics and records',
+    about: 'print the records of topics',
+    load: () => import('./commands/console-consumer.ts')
   }
 ]
 
