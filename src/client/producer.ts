@@ -69,7 +69,7 @@ export class Producer {
       })
     )
     const { cluster, settings } = this
-    const memory = new BatchMemory(settings.memoryBytes, settings.batchBytes)
+    const memory = new BatchMemory(settings.memoryBytes, Math.min(settings.batchBytes, settings.memoryBytes))
     this.#memory = memory
     const accumulator = (): Accumulator => this.#accumulator
     const { transactionalId, transactionTimeoutMs, maxBlockMs } = settings

@@ -77,6 +77,18 @@ test('memory that is used up holds senders back until it is free again', async (
   expect(await ends('tight', 1)).toEqual([200])
 })
 
+test('a batch that compresses well does not outgrow the memory there is', async () => {
+  await createTopics(admin, [{ name: 'tight-packed' }])
+  const config = { 'buffer.memory': 20000, 'batch.size': 10000, 'compression.type': 'zstd' }
+  await withProducer(config, async (producer) => {
+    for (let round = 0; round < 20; round++)
+      await Promise.all(
+        Array.from({ length: 30 }, () => producer.send({ topic: 'tight-packed', value: Buffer.alloc(900) }))
+      )
+  })
+  expect(await ends('tight-packed', 1)).toEqual([600])
+})
+
 test('a topic that cannot be is told with the broker’s error, one that never comes with Kafka’s time-out', async () => {
   await withProducer({ 'max.block.ms': 300 }, async (producer) => {
     await expect(producer.send({ topic: 'not a topic', value: null })).rejects.toMatchObject({

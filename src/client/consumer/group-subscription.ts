@@ -30,6 +30,7 @@ export class GroupSubscription {
   #topics: readonly string[] = []
   #known = ''
   #refreshing = false
+  #lookAgainAt = 0
 
   constructor(parts: {
     readonly wanted: readonly string[] | RegExp
@@ -112,10 +113,19 @@ export class GroupSubscription {
     return topics.map((name) => (this.membership.leads ? `${name}:${count(name)}` : name)).join()
   }
 
+  /** Whether a topic that was named is not there (yet). */
+  #isLacking(): boolean {
+    const wanted = this.#wanted
+    return (
+      !(wanted instanceof RegExp) && wanted.some((name) => (this.#cluster.topic(name)?.partitions.length ?? 0) === 0)
+    )
+  }
+
   /** Looks at new metadata now and then: a topic that came, went or grew is a reason to deal anew. */
   watch(): void {
     if (!this.membership.isMember || this.#refreshing) return
-    if (this.#cluster.isOld) {
+    if (this.#cluster.isOld || (this.#isLacking() && performance.now() > this.#lookAgainAt)) {
+      this.#lookAgainAt = performance.now() + this.#cluster.settings.retry.mostMs
       this.#refreshing = true
       this.#cluster
         .refresh()

@@ -93,6 +93,8 @@ export class Sender {
 
   pump(): void {
     if (this.#ready.size === 0) return
+    // Topics may have grown.
+    if (this.#parts.cluster.isOld) this.#refresh()
     if (this.#parts.settings.idempotent && this.#identity === undefined) {
       void this.#identify()
       return
