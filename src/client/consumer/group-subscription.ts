@@ -7,7 +7,9 @@ import type { PartitionsByTopic } from '../consumer-protocol.ts'
 import { partitionText, type TopicPartition } from '../partitions.ts'
 import { assignorsOf } from './assignors/by-class.ts'
 import type { GroupCoordinator } from './coordinator.ts'
-import { Membership, type MembershipEvents } from './membership.ts'
+import type { GroupMembership, MembershipEvents } from './member.ts'
+import { Membership } from './membership.ts'
+import { ModernMembership } from './modern-membership.ts'
 import type { Assignment } from './partition-state.ts'
 import type { ConsumerSettings } from './settings.ts'
 
@@ -19,7 +21,7 @@ export interface RebalanceListener {
 }
 
 export class GroupSubscription {
-  readonly membership: Membership
+  readonly membership: GroupMembership
   readonly #wanted: readonly string[] | RegExp
   readonly #cluster: Cluster
   readonly #settings: ConsumerSettings
@@ -56,13 +58,12 @@ export class GroupSubscription {
       preparing: (lost) => this.#prepare(lost),
       assigned: (partitions) => this.#assign(partitions)
     }
-    this.membership = new Membership(
-      parts.coordinator,
-      { ...settings, requestTimeoutMs: cluster.settings.requestTimeoutMs },
-      assignorsOf(settings.assignors),
-      events,
-      cluster.settings.log
-    )
+    const { coordinator } = parts
+    const { requestTimeoutMs, log } = cluster.settings
+    this.membership =
+      settings.protocol === 'consumer'
+        ? new ModernMembership(cluster, coordinator, settings, events)
+        : new Membership(coordinator, { ...settings, requestTimeoutMs }, assignorsOf(settings.assignors), events, log)
   }
 
   /** Those that exist, for a pattern; those that were named, otherwise. */
