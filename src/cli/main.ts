@@ -27,4 +27,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-process.exitCode = await main()
+// What was printed is out: on Linux writes to files, pipes and terminals are done when they return. A timer or a socket that a
+// client has not let go of yet must not keep a finished command.
+process.exit(await main())

@@ -90,6 +90,13 @@ describe('a JoinGroup is refused', () => {
     expect(new Desk().join({ groupId: '' }).now?.errorCode).toBe(ErrorCode.INVALID_GROUP_ID)
   })
 
+  test('when its member id would be longer than a string can be', () => {
+    const desk = new Desk()
+    const refused = desk.join({ groupInstanceId: 'i'.repeat(32_731) }).now
+    expect(refused?.errorCode).toBe(ErrorCode.INVALID_REQUEST)
+    expect(desk.join({ groupInstanceId: 'i'.repeat(32_730) }).now).toBeUndefined()
+  })
+
   test('for a member id that nobody gave out, and leaves no group behind', () => {
     const desk = new Desk()
     expect(desk.join({ memberId: 'made-up' }).now?.errorCode).toBe(ErrorCode.UNKNOWN_MEMBER_ID)
