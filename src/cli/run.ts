@@ -43,7 +43,9 @@ function printHelp(tool: Tool, subcommand: string | undefined, print: (line: str
 /** Kafka's message, then what it does not say: what was probably meant. */
 export function printUsageError(tool: Tool, error: UsageError, terminal: Terminal, args: readonly string[]): number {
   const { manners } = tool.grammar
-  if (manners === 'argparse') {
+  if (manners === 'argparse' && tool.grammar.terse === true) {
+    terminal.error(`Command line error: ${error.message}. Type --help for help.`)
+  } else if (manners === 'argparse') {
     const sub = args.find((word) => tool.grammar.subcommands?.some(({ name }) => name === word))
     terminal.error(argparseUsage(programOf(tool), tool.grammar, sub))
     terminal.error(`${programOf(tool)}: error: ${error.message}`)
