@@ -28,7 +28,13 @@ export async function boot({ loaded, worker, log, onFatal }: BootOptions): Promi
   const calls: CallTableInTheMaking = {}
   const host = new ShardHost({
     program: worker,
-    data: { shards, nodeId: config.nodeId, file: config.layers.file, listeners: served },
+    data: {
+      shards,
+      nodeId: config.nodeId,
+      file: config.layers.file,
+      listeners: served,
+      controllerListeners: listeners.controllerNames
+    },
     calls,
     resourceLimits: shardHeap,
     log: (level, message, fields) => log.write(level, message, fields),

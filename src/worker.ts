@@ -13,6 +13,7 @@ import { groupSettings } from '#coordinator/group-settings.js'
 import { Coordinators } from '#coordinator/runtime/coordinators.js'
 import { NativeCoordinatorLog } from '#coordinator/runtime/native-log.js'
 import type { GroupCoordinators, NodeContext } from '#handlers/context.js'
+import { controllerApis } from '#handlers/controller-listener.js'
 import { controllerOver } from '#handlers/controller-over-calls.js'
 import { Dispatcher } from '#handlers/dispatch.js'
 import { answerWaitingFetches } from '#handlers/fetch-in-progress.js'
@@ -25,6 +26,7 @@ import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import { ShardMeters } from '#metrics/shard-meters.js'
 import { asUuid } from '#model/uuid.js'
 import { loadTransport } from '#native/transport-binding.js'
+import type { Dispatch } from '#network/dispatch.js'
 import { Transport } from '#network/transport.js'
 import { DirectoryAssignments } from '#replica/directory-assignments.js'
 import { FetchSessionCache } from '#replica/fetch-session.js'
@@ -200,7 +202,11 @@ function imageFollower(replicas: ReplicaManager, groups: GroupCoordinators): Ima
   return {
     apply(image, changes) {
       replicas.apply(image, changes)
-      groups.topicsDeleted([...changes.deletedTopics.values()].map(({ name }) => name))
+      const deleted = [...changes.deletedTopics.values()]
+      groups.topicsDeleted(
+        deleted.map(({ name }) => name),
+        image.offset
+      )
     },
     publish(image) {
       replicas.publish(image)
@@ -209,10 +215,16 @@ function imageFollower(replicas: ReplicaManager, groups: GroupCoordinators): Ima
   }
 }
 
-function dispatcher(node: NodeContext, { connections }: ShardMeters): Dispatcher {
-  const made = new Dispatcher(apis, node, connections)
-  for (const key of warmKeys) made.warm(key).catch((failure: unknown) => report(`loading handler ${key}`, failure))
-  return made
+function dispatcher(node: NodeContext, { connections }: ShardMeters): Dispatch {
+  const clients = new Dispatcher(apis, node, connections)
+  for (const key of warmKeys) clients.warm(key).catch((failure: unknown) => report(`loading handler ${key}`, failure))
+  const controllers = new Dispatcher(controllerApis, node, connections)
+  const isController = new Set(data.controllerListeners)
+  return {
+    request: (inbound) => (isController.has(inbound.connection.listener) ? controllers : clients).request(inbound),
+    connected: (connection) => clients.connected(connection),
+    disconnected: (connection) => clients.disconnected(connection)
+  }
 }
 
 async function stop(drainMs: number): Promise<void> {

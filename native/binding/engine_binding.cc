@@ -87,10 +87,10 @@ Napi::Value EngineFormat(const Napi::CallbackInfo& info) {
 std::optional<log::TopicConfigs> TopicConfigsOf(Args& args, const Napi::CallbackInfo& info) {
   constexpr size_t kSlots = layout::ConfigSlot::kCount;
   if (args.failed() || info.Length() < 2 || info[1].IsUndefined()) return std::nullopt;
-  const bool typed = info.Length() > 2 && info[1].IsArray() && info[2].IsTypedArray() &&
-                     info[2].As<Napi::TypedArray>().TypedArrayType() == napi_float64_array &&
-                     info[2].As<Napi::TypedArray>().ElementLength() ==
-                         kSlots * info[1].As<Napi::Array>().Length();
+  const bool typed =
+      info.Length() > 2 && info[1].IsArray() && info[2].IsTypedArray() &&
+      info[2].As<Napi::TypedArray>().TypedArrayType() == napi_float64_array &&
+      info[2].As<Napi::TypedArray>().ElementLength() == kSlots * info[1].As<Napi::Array>().Length();
   if (!typed) {
     args.Refuse(2, "a Float64Array with one configuration for each topic");
     return std::nullopt;

@@ -23,9 +23,9 @@ class FaultyFileSystem final : public FileSystem {
   std::atomic<uint32_t> write_full_one_in{0};   // ENOSPC after a part was written
   std::atomic<uint32_t> read_error_one_in{0};
   std::atomic<uint32_t> sync_error_one_in{0};
-  std::atomic<bool> full{false};            // every write that grows a file: ENOSPC
-  std::atomic<uint32_t> busy_removals{0};   // so many removals of a folder find something new in it: ENOTEMPTY
-  std::atomic<int64_t> free_bytes{-1};      // what SpaceOf says; -1: the truth
+  std::atomic<bool> full{false};           // every write that grows a file: ENOSPC
+  std::atomic<uint32_t> busy_removals{0};  // so many removals of a folder find something new in it: ENOTEMPTY
+  std::atomic<int64_t> free_bytes{-1};     // what SpaceOf says; -1: the truth
   std::atomic<bool> track_unsynced{false};  // must be set before the first write for Crash to mean anything
 
   /// What power loss leaves: unsynced writes of each file are kept up to a random point, sometimes with the

@@ -1,5 +1,5 @@
-// Whether bytes of a file are in memory, and bringing them there on a thread that may wait for the disk. An event loop that
-// waits in sendfile keeps all its connections waiting for one consumer that is far behind.
+// Whether bytes of a file are in memory, and bringing them there on a thread that may wait for the disk. An
+// event loop that waits in sendfile keeps all its connections waiting for one consumer that is far behind.
 #pragma once
 
 #include <condition_variable>
@@ -13,8 +13,8 @@
 
 namespace ottla::io {
 
-/// Whether [position, position + length) can be read without waiting for a disk. Asks the kernel (cachestat, else a read that
-/// must not wait); true where it cannot say. A page may be dropped right after.
+/// Whether [position, position + length) can be read without waiting for a disk. Asks the kernel (cachestat,
+/// else a read that must not wait); true where it cannot say. A page may be dropped right after.
 [[nodiscard]] bool InPageCache(int fd, int64_t position, int64_t length);
 
 /// Reads ahead of those who must not wait. Thread-safe; its threads begin with the first request.
@@ -23,8 +23,8 @@ class PreReader {
   /// Of the whole process; never destroyed: its threads may be waiting for a disk when the process ends.
   static PreReader& Shared();
 
-  /// `done` runs on another thread, whatever came of the reading: whoever sends finds a fault by itself. The slice is held
-  /// until then.
+  /// `done` runs on another thread, whatever came of the reading: whoever sends finds a fault by itself. The
+  /// slice is held until then.
   void Read(std::shared_ptr<FileSlice> slice, int64_t position, int64_t length, std::function<void()> done);
 
  private:

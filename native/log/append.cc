@@ -58,7 +58,8 @@ void ExplainRole(const Role& role, const AppendOptions& options, AppendResult* r
 void ExplainLife(const LogState& state, AppendResult* result) {
   const Life life = state.life.load(std::memory_order_acquire);
   result->error_message =
-      state.options.label + (life == Life::kOpen      ? ": its log directory has less room left than it keeps for itself"
+      state.options.label + (life == Life::kOpen
+                                 ? ": its log directory has less room left than it keeps for itself"
                              : life == Life::kDeleted ? " was deleted"
                              : life == Life::kClosed  ? " is closed"
                                                       : " is offline after a failure of its disk");

@@ -68,8 +68,8 @@ void LogManager::SweepFiles(int64_t now_ms) {
     const std::string path = each.directory->PathOf(each.folder);
     Status removed = files_.RemoveTree(path);
     if (removed.ok()) continue;
-    // Bytes that nobody wants any more are no reason to give up those that are wanted. Something may have been
-    // put in beside the removal, by us (a segment prepared late) or by whoever backs the folder up.
+    // Bytes that nobody wants any more are no reason to give up those that are wanted. Something may have
+    // been put in beside the removal, by us (a segment prepared late) or by whoever backs the folder up.
     if (!each.failed) Warn(path + " could not be removed yet, it is tried again: " + TextOf(removed.fault()));
     each.failed = true;
     each.due_ms = now_ms + kRemovalRetryMs;

@@ -56,7 +56,9 @@ class LogDirectory {
   }
 
   /// Kafka's cleaner has been here: offsets may be missing whatever the topic's policy is today.
-  [[nodiscard]] bool Cleaned(const TopicPartition& partition) const { return cleaned_unknown_ || cleaned_.contains(partition); }
+  [[nodiscard]] bool Cleaned(const TopicPartition& partition) const {
+    return cleaned_unknown_ || cleaned_.contains(partition);
+  }
 
   /// While true, appends of clients are refused: less is free than the reserve.
   [[nodiscard]] const std::atomic<bool>& full() const { return full_; }

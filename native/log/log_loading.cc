@@ -109,8 +109,9 @@ void LogManager::LoadOne(const std::shared_ptr<LogDirectory>& directory, const T
     const auto known = state.topics->find(partition.topic);
     if (known != state.topics->end()) config = &known->second;
   }
-  auto opened = OpenLog(directory, partition, topic_id.ok() ? topic_id.value().value_or("") : "",
-                        config != nullptr ? *config : options_.defaults, config == nullptr || config->compact);
+  auto opened =
+      OpenLog(directory, partition, topic_id.ok() ? topic_id.value().value_or("") : "",
+              config != nullptr ? *config : options_.defaults, config == nullptr || config->compact);
   if (!opened.ok()) {
     state.Warn(directory->path() + " goes offline: " + opened.fault().message);
     FailDirectory(*directory, opened.fault());

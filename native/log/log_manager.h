@@ -5,8 +5,8 @@
 //   start; one that
 //           cannot be read is offline from the start, and the broker lives while another works.
 //   Format  gives directories without meta.properties their ids.
-//   Load    opens every partition's log, in parallel, after deciding clean or unclean per directory. The metadata
-//   log may be
+//   Load    opens every partition's log, in parallel, after deciding clean or unclean per directory. The
+//   metadata log may be
 //           opened before it: what it says of the topics is what Load wants to know.
 //   Close   flushes, writes checkpoints, then the clean mark, then lets the locks go.
 //

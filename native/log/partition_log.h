@@ -34,12 +34,12 @@ struct OpenOptions {
   LogConfig config;
   int64_t recovery_point = 0;    // from the checkpoint; 0 when unknown
   int64_t log_start_offset = 0;  // from the checkpoint; 0 when unknown
-  bool gaps_allowed = false;     // the log was or may be compacted: offsets missing between segments are no loss
-  bool clean_shutdown = false;   // the directory's clean mark was there: no CRC scan
+  bool gaps_allowed = false;  // the log was or may be compacted: offsets missing between segments are no loss
+  bool clean_shutdown = false;  // the directory's clean mark was there: no CRC scan
   bool recover_producer_state = true;
   io::FileSystem* files = nullptr;  // null: posix
-  // While true, appends of clients and of other leaders are refused with KAFKA_STORAGE_ERROR (retriable): the directory's reserve is reached.
-  // Null: never.
+  // While true, appends of clients and of other leaders are refused with KAFKA_STORAGE_ERROR (retriable): the
+  // directory's reserve is reached. Null: never.
   const std::atomic<bool>* disk_full = nullptr;
   LogEvents* events = nullptr;           // null: nobody listens; outlives the log
   int64_t (*clock_ms)(void*) = nullptr;  // null: the wall clock

@@ -104,9 +104,10 @@ class Loader {
       if (!last) RETURN_IF_FAULT(segments_[index]->Seal());
       RETURN_IF_FAULT(segments_[index]->Sync(!last));
       // Power loss may take whole batches from the end of one segment and leave the next, which was synced by
-      // chance: no torn batch tells of it. Only compaction leaves such gaps otherwise; inside a segment it alone
-      // does, and says so of a log whose policy has changed since, or whose leader cleaned it.
-      if (!last && index >= first && !state_.view.config.compact && !state_.options.gaps_allowed && !gap_seen_)
+      // chance: no torn batch tells of it. Only compaction leaves such gaps otherwise; inside a segment it
+      // alone does, and says so of a log whose policy has changed since, or whose leader cleaned it.
+      if (!last && index >= first && !state_.view.config.compact && !state_.options.gaps_allowed &&
+          !gap_seen_)
         cut |= recovered_end_ != segments_[index + 1]->base_offset();
       if (!cut) continue;
       // Nothing after a hole can be trusted to follow it.

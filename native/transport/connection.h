@@ -97,7 +97,7 @@ struct Connection {
 
   Outbound out;
   bool awaits_disk = false;  // what it is to send next is being read
-  bool blocked = false;  // its requests wait until the peer has read
+  bool blocked = false;      // its requests wait until the peer has read
 
   uint32_t interest = 0;
   int64_t active_at_ms = 0;

@@ -108,9 +108,10 @@ void Reactor::AddStep(Connection& connection, const SendStep& step) {
 void Reactor::ReadCold(Connection& connection) {
   connection.awaits_disk = true;
   Outbound::Cold cold = connection.out.cold();
-  io::PreReader::Shared().Read(
-      std::move(cold.slice), cold.position, cold.length,
-      [mailbox = environment_->mailbox, handle = connection.handle] { mailbox->Post(MailKind::kPreRead, handle); });
+  io::PreReader::Shared().Read(std::move(cold.slice), cold.position, cold.length,
+                               [mailbox = environment_->mailbox, handle = connection.handle] {
+                                 mailbox->Post(MailKind::kPreRead, handle);
+                               });
 }
 
 void Reactor::PumpOut(Connection& connection) {

@@ -21,6 +21,34 @@ export const catalog: readonly Entry[] = [
     load: () => import('./commands/topics.ts')
   },
   {
+    command: 'server-start',
+    scripts: ['kafka-server-start.sh'],
+    group: 'server',
+    about: 'run a broker; `ottla server start` needs no file',
+    load: () => import('./commands/server-start.ts')
+  },
+  {
+    command: 'server-stop',
+    scripts: ['kafka-server-stop.sh'],
+    group: 'server',
+    about: 'stop the brokers of this machine',
+    load: () => import('./commands/server-stop.ts')
+  },
+  {
+    command: 'completion',
+    scripts: [],
+    group: 'help',
+    about: 'the completion of this command line, for bash or zsh',
+    load: () => import('./commands/completion.ts')
+  },
+  {
+    command: 'storage',
+    scripts: ['kafka-storage.sh'],
+    group: 'server',
+    about: 'format the log directories of a node, and tell of them',
+    load: () => import('./commands/storage.ts')
+  },
+  {
     command: 'dump-log',
     scripts: ['kafka-dump-log.sh'],
     group: 'server',
@@ -110,6 +138,41 @@ export const catalog: readonly Entry[] = [
     group: 'topics and records',
     about: 'write lines of standard input to a topic',
     load: () => import('./commands/console-producer.ts')
+  },
+  {
+    command: 'producer-perf-test',
+    scripts: ['kafka-producer-perf-test.sh'],
+    group: 'performance',
+    about: 'how many records a second a producer gets acknowledged',
+    load: () => import('./commands/producer-perf-test.ts')
+  },
+  {
+    command: 'consumer-perf-test',
+    scripts: ['kafka-consumer-perf-test.sh'],
+    group: 'performance',
+    about: 'how many records a second a consumer reads',
+    load: () => import('./commands/consumer-perf-test.ts')
+  },
+  {
+    command: 'e2e-latency',
+    scripts: ['kafka-e2e-latency.sh'],
+    group: 'performance',
+    about: 'how long a record takes from a producer to a consumer',
+    load: () => import('./commands/e2e-latency.ts')
+  },
+  {
+    command: 'verifiable-producer',
+    scripts: ['kafka-verifiable-producer.sh'],
+    group: 'performance',
+    about: 'produce numbers and tell of each as JSON',
+    load: () => import('./commands/verifiable-producer.ts')
+  },
+  {
+    command: 'verifiable-consumer',
+    scripts: ['kafka-verifiable-consumer.sh'],
+    group: 'performance',
+    about: 'consume as a group member and tell of everything as JSON',
+    load: () => import('./commands/verifiable-consumer.ts')
   },
   {
     command: 'doctor',

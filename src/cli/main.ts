@@ -11,7 +11,10 @@ async function main(): Promise<number> {
     process.stderr.write(`ottla has no ${script}\n`)
     return 1
   }
+  // `ottla server start` is `ottla server-start`.
   const [command = '', ...rest] = args
+  const twoWords = rest[0] === undefined ? undefined : findEntry(`${command}-${rest[0]}`)
+  if (twoWords !== undefined) return run(twoWords, rest.slice(1), true)
   const entry = findEntry(command)
   if (entry !== undefined) return run(entry, rest, true)
   const { frontDoor } = await import('./front-door.ts')

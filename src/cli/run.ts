@@ -12,7 +12,7 @@ import type { Tool } from './tool.ts'
 /** The Kafka release whose tools these are, and our own. */
 export const versionLine = '4.4.0 (Ottla 0.1.0)'
 
-/** Kafka's tools end with 1 when asked for help, too. */
+/** joptsimple's tools of Kafka end with 1 when asked for help, too. */
 const kafkasHelp = 1
 
 export function parse(grammar: Grammar, args: readonly string[]): Options {
@@ -114,7 +114,7 @@ export async function run(entry: Entry, args: readonly string[], nice: boolean):
   }
   if (options.has('help')) {
     help(options.subcommand)
-    return nice ? 0 : kafkasHelp
+    return nice || grammar.manners === 'argparse' ? 0 : kafkasHelp
   }
   if (options.has('version')) {
     plain.line(versionLine)

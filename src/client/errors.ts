@@ -66,6 +66,13 @@ export function throwIfError(code: number, message?: string | null): void {
   if (code !== ErrorCode.NONE) throw asError(code, message)
 }
 
+/** What Metadata says of a topic, in the words of Kafka's clients. */
+export function topicError(code: number, topic: string): KafkaError {
+  if (code === ErrorCode.INVALID_TOPIC_EXCEPTION) return asError(code, `Invalid topics: [${topic}]`)
+  if (code === ErrorCode.TOPIC_AUTHORIZATION_FAILED) return asError(code, `Not authorized to access topics: [${topic}]`)
+  return asError(code)
+}
+
 export function timeoutError(message: string): KafkaError {
   return new KafkaError(ErrorCode.REQUEST_TIMED_OUT, `${errorsPackage}TimeoutException`, message, true)
 }

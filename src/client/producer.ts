@@ -7,7 +7,7 @@ import { ErrorCode } from '#model/error-code.js'
 import { Cluster } from './cluster.ts'
 import type { TopicView } from './cluster-view.ts'
 import { type ProducerConfig, type Properties, producerConfig } from './config.ts'
-import { asError, illegalArgument, illegalState, KafkaError, throwIfError, timeoutError } from './errors.ts'
+import { asError, illegalArgument, illegalState, KafkaError, throwIfError, timeoutError, topicError } from './errors.ts'
 import { type ClientLog, silent, withContext } from './log.ts'
 import { Accumulator } from './producer/accumulator.ts'
 import { batchSizeFor, type Delivered, type Header } from './producer/batch.ts'
@@ -105,7 +105,7 @@ export class Producer {
     const view = this.cluster.topic(topic)
     if (view === undefined) return undefined
     if (view.errorCode !== ErrorCode.NONE) {
-      const error = asError(view.errorCode)
+      const error = topicError(view.errorCode, topic)
       if (!error.retriable) throw error
       return undefined
     }

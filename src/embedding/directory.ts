@@ -1,26 +1,27 @@
 // A data directory that lives as long as its broker.
 
 import { mkdtempSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export interface DataDirectory {
   readonly path: string
   /** Removes it, unless it was the caller's. */
-  release(): void
+  release(): Promise<void>
 }
 
 export function dataDirectory(given: string | undefined): DataDirectory {
-  if (given !== undefined) return { path: given, release: () => undefined }
+  if (given !== undefined) return { path: given, release: async () => undefined }
   const path = mkdtempSync(join(tmpdir(), 'ottla-'))
-  const remove = (): void => rmSync(path, { recursive: true, force: true })
-  // Also for those who end their process without closing what they opened.
-  process.once('exit', remove)
+  // For those who end their process without closing what they opened.
+  const removeAtExit = (): void => rmSync(path, { recursive: true, force: true })
+  process.once('exit', removeAtExit)
   return {
     path,
-    release: () => {
-      process.off('exit', remove)
-      remove()
+    release: async () => {
+      await rm(path, { recursive: true, force: true })
+      process.off('exit', removeAtExit)
     }
   }
 }

@@ -82,7 +82,7 @@ class RunningBroker implements TestBroker {
   readonly directory: string
   readonly #log: NonNullable<StartOptions['log']>
   readonly #carrier: Carrier
-  readonly #release: () => void
+  readonly #release: () => Promise<void>
   readonly #started: Promise<ReadyMessage>
   readonly #stopped: Promise<void>
   readonly #creating = new Map<number, Waiting>()
@@ -94,7 +94,7 @@ class RunningBroker implements TestBroker {
   #closing: Promise<void> | undefined
   #next = 1
 
-  constructor(options: StartOptions, directory: string, release: () => void) {
+  constructor(options: StartOptions, directory: string, release: () => Promise<void>) {
     this.directory = directory
     this.#release = release
     this.#log = options.log ?? logErrors
@@ -163,7 +163,7 @@ class RunningBroker implements TestBroker {
   async end(): Promise<void> {
     this.#failed('it was closed')
     await this.#carrier.end()
-    this.#release()
+    await this.#release()
   }
 
   #received(message: FromBroker): void {

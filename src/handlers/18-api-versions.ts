@@ -13,17 +13,11 @@ import { type ApiVersionsResponse, writeApiVersionsResponse } from '#protocol/ge
 import type { Draft } from '#protocol/wire/types.js'
 import type { RequestContext } from './context.ts'
 import { defineHandler, type PlainHandler } from './handler.ts'
-import { apis } from './index.ts'
+import { type Api, apis } from './index.ts'
 
 const codec = { read: readApiVersionsRequest, write: writeApiVersionsResponse }
 /** What Kafka lets software names and versions be made of (KIP-511). */
 const softwarePattern = /^[a-zA-Z0-9](?:[a-zA-Z0-9\-.]*[a-zA-Z0-9])?$/
-
-const advertised = apis.map(({ key, advertisedMin, max }) => ({
-  apiKey: key,
-  minVersion: advertisedMin,
-  maxVersion: max
-}))
 
 function refusalOf(request: ApiVersionsRequest, context: RequestContext): ErrorCode {
   const { version, node } = context
@@ -38,7 +32,13 @@ function refusalOf(request: ApiVersionsRequest, context: RequestContext): ErrorC
   return elsewhere || another ? ErrorCode.REBOOTSTRAP_REQUIRED : ErrorCode.NONE
 }
 
-function answer(request: ApiVersionsRequest, context: RequestContext): Draft<ApiVersionsResponse> {
+type ApiVersion = Draft<ApiVersionsResponse['apiKeys'][number]>
+
+function answer(
+  request: ApiVersionsRequest,
+  context: RequestContext,
+  advertised: readonly ApiVersion[]
+): Draft<ApiVersionsResponse> {
   const errorCode = refusalOf(request, context)
   if (errorCode !== ErrorCode.NONE) return { errorCode }
   context.peer.clientSoftwareName = request.clientSoftwareName
@@ -57,4 +57,14 @@ function answer(request: ApiVersionsRequest, context: RequestContext): Draft<Api
   }
 }
 
-export const apiVersions: PlainHandler = defineHandler('ApiVersions', [0, 5], codec, answer)
+/** Of a listener that serves `table`. */
+export function apiVersionsOf(table: readonly Api[]): PlainHandler {
+  const advertised = table.map(({ key, advertisedMin, max }) => ({
+    apiKey: key,
+    minVersion: advertisedMin,
+    maxVersion: max
+  }))
+  return defineHandler('ApiVersions', [0, 5], codec, (request, context) => answer(request, context, advertised))
+}
+
+export const apiVersions: PlainHandler = apiVersionsOf(apis)

@@ -54,8 +54,8 @@ export class ReplicaManager {
   #published = new Map<string, TopicLogs>()
   /** Handles of the logs in directories that failed. */
   readonly #failed = new Set<number>()
-  /** Topics whose logs must be looked up again at the next publication. */
-  readonly #changed = new Set<Uuid>()
+  /** Topics whose logs must be looked up again, with the image that says so: several may be applied before one is published. */
+  #changed: { readonly offset: number; readonly id: Uuid }[] = []
   /** Replicas whose log stands in a directory that could not be used at the start; till the next start. */
   readonly #unreachable = new Set<string>()
   /** In the order of log.dirs; undefined for one that could not be opened. */
@@ -101,28 +101,30 @@ export class ReplicaManager {
     if (isFirst) this.#setStraysAside(image)
     if (isFirst) this.#noteUnreachable(image)
     for (const topic of changes.deletedTopics.values()) {
-      this.#changed.add(topic.id)
+      this.#changed.push({ offset: image.offset, id: topic.id })
       this.#deleteOwned(topic)
     }
     for (const id of changes.topics) {
       const topic = image.topicById(id)
-      this.#changed.add(id)
+      this.#changed.push({ offset: image.offset, id })
       if (topic !== undefined) this.#openOwned(topic, image)
     }
     for (const topic of this.#reconfigured(image, changes)) {
-      this.#changed.add(topic.id)
+      this.#changed.push({ offset: image.offset, id: topic.id })
       this.#configureOwned(topic, image)
     }
   }
 
   /** Handlers see `image` from now on; its logs are those of every owner. */
   publish(image: MetadataImage): void {
-    for (const id of this.#changed) {
+    const due = new Set<Uuid>()
+    for (const { offset, id } of this.#changed) if (offset <= image.offset) due.add(id)
+    this.#changed = this.#changed.filter(({ offset }) => offset > image.offset)
+    for (const id of due) {
       const topic = image.topicById(id)
       if (topic === undefined) this.#published.delete(id)
       else this.#published.set(id, this.#lookUp(topic, image))
     }
-    this.#changed.clear()
   }
 
   /** Logs on disk that the metadata knows no replica for, of those this shard owns: kept aside, never served. */

@@ -1,8 +1,11 @@
 // The process's log: one JSON object a line, or a readable line on a terminal. Only the main thread has one; shards send
 // it their lines, so that lines never interleave within each other and level and format are decided once.
 
-import { pino } from 'pino'
+import { createRequire } from 'node:module'
 import { sourceLines } from './source-lines.ts'
+
+/** Not imported: Node would read all of a CommonJS package for its export names first, which takes longer than running it. */
+const { pino } = createRequire(import.meta.url)('pino') as typeof import('pino')
 
 export type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'
 export type Fields = Readonly<Record<string, unknown>>

@@ -38,8 +38,10 @@ export interface ShardData {
   readonly nodeId: number
   /** The static configuration. */
   readonly file: ReadonlyMap<string, string>
-  /** Of the listeners that clients reach, in the order of the dealer. */
+  /** In the order of the dealer. */
   readonly listeners: readonly { readonly name: string; readonly securityProtocol: string }[]
+  /** Names of those among them that a controller serves. */
+  readonly controllerListeners: readonly string[]
   /** To each other shard, by its number; see mailbox.ts. */
   readonly peers: readonly (MessagePort | undefined)[]
 }

@@ -1,4 +1,4 @@
-// Which listeners shards serve: those that clients reach. A controller's is main's business.
+// Which listeners shards serve: those that clients reach, and then, on a node that is a controller, those for its tools.
 
 import type { Endpoint, Listeners } from '#config/listeners.js'
 
@@ -6,7 +6,11 @@ import type { Endpoint, Listeners } from '#config/listeners.js'
 export function servedListeners(listeners: Listeners): Endpoint[] {
   const served = listeners.bound.filter(({ name }) => !listeners.controllerNames.includes(name))
   const secured = served.find(({ securityProtocol }) => securityProtocol !== 'PLAINTEXT')
-  if (secured === undefined) return served
+  // A secured controller listener stays closed: nobody can mistake that.
+  const ofController = listeners.bound.filter(
+    ({ name, securityProtocol }) => listeners.controllerNames.includes(name) && securityProtocol === 'PLAINTEXT'
+  )
+  if (secured === undefined) return [...served, ...ofController]
   throw new Error(
     `listener ${secured.name} asks for ${secured.securityProtocol}, which is not served yet; use PLAINTEXT`
   )

@@ -85,3 +85,79 @@ describe('offsets', () => {
     expect(Object.fromEntries(codes)).toEqual({ orders: { 0: 0, 9: unknown }, nowhere: { 0: unknown } })
   })
 })
+
+interface Membership {
+  readonly memberId: string
+  readonly generationId: number
+}
+
+async function join(wire: Wire, groupId: string, memberId = ''): Promise<Body> {
+  const protocols = [{ name: 'range', metadata: Buffer.from('orders') }]
+  const request = { groupId, memberId, sessionTimeoutMs: 30_000, rebalanceTimeoutMs: 30_000, protocolType: 'consumer' }
+  return loaded(() => wire.request('JoinGroup', 3, { ...request, protocols }))
+}
+
+const sync = (wire: Wire, groupId: string, of: Membership, assignments: object[] = []): Promise<Body> =>
+  wire.request('SyncGroup', 3, { groupId, generationId: of.generationId, memberId: of.memberId, assignments })
+
+const beat = async (wire: Wire, groupId: string, { memberId, generationId }: Membership): Promise<number> =>
+  (await wire.request('Heartbeat', 3, { groupId, generationId, memberId })).errorCode
+
+describe('members', () => {
+  test.each([0, 1, 2])('on connections of both shards are one group (%i)', async (round) => {
+    const [first, second] = wires as [Wire, Wire]
+    const group = `both-${round}`
+    const one = await join(first, group)
+    expect(one).toMatchObject({ errorCode: 0, generationId: 1, leader: one.memberId })
+    await sync(first, group, one, [{ memberId: one.memberId, assignment: Buffer.from('all') }])
+    // The second makes the first come again; each waits for the other.
+    const joining = join(second, group)
+    while ((await beat(first, group, one)) !== ErrorCode.REBALANCE_IN_PROGRESS);
+    const [again, two] = await Promise.all([join(first, group, one.memberId), joining])
+    expect([again.generationId, two.generationId]).toEqual([2, 2])
+    const leader = again.leader === again.memberId ? again : two
+    expect(leader.members.map(({ memberId }: Body) => memberId).sort()).toEqual([one.memberId, two.memberId].sort())
+    const shares = leader.members.map(({ memberId }: Body) => ({ memberId, assignment: Buffer.from(memberId) }))
+    const answers = await Promise.all([
+      sync(first, group, again, leader === again ? shares : []),
+      sync(second, group, two, leader === two ? shares : [])
+    ])
+    expect(answers.map(({ assignment }) => assignment.toString())).toEqual([again.memberId, two.memberId])
+    const [described] = (await second.request('DescribeGroups', 5, { groups: [group] })).groups
+    expect(described).toMatchObject({ groupState: 'Stable', protocolData: 'range', protocolType: 'consumer' })
+    expect(described.members).toHaveLength(2)
+  })
+
+  test('are listed from everywhere, and an empty group can be deleted', async () => {
+    const listed = await Promise.all(wires.map((wire) => wire.request('ListGroups', 5, { statesFilter: ['Stable'] })))
+    for (const { groups } of listed)
+      expect(groups.map(({ groupId }: Body) => groupId).sort()).toEqual(['both-0', 'both-1', 'both-2'])
+    const names = ['both-0', 'simple-1', 'simple-2', 'nobody']
+    const { results } = await (wires[0] as Wire).request('DeleteGroups', 3, { groupsNames: names })
+    const codes = Object.fromEntries(results.map(({ groupId, errorCode }: Body) => [groupId, errorCode]))
+    const { NON_EMPTY_GROUP, GROUP_ID_NOT_FOUND } = ErrorCode
+    expect(codes).toEqual({ 'both-0': NON_EMPTY_GROUP, 'simple-1': 0, 'simple-2': 0, nobody: GROUP_ID_NOT_FOUND })
+    for (const wire of wires) {
+      const { groups } = await wire.request('ListGroups', 5, {})
+      const ids = groups.map(({ groupId }: Body) => groupId)
+      expect([ids.includes('simple-1'), ids.includes('simple-3')]).toEqual([false, true])
+    }
+  })
+})
+
+test('offsets go with their topic', async () => {
+  const [wire] = wires as [Wire]
+  await wire.request('DeleteTopics', 6, { topics: [{ name: 'orders' }], timeoutMs: 5000 })
+  const { groups } = await wire.request('OffsetFetch', 9, { groups: [{ groupId: 'simple-3', topics: null }] })
+  expect(groups[0]).toMatchObject({ errorCode: 0, topics: [] })
+})
+
+test('a member that waits when the broker stops is told to look for another coordinator', async () => {
+  const [wire, other] = wires as [Wire, Wire]
+  const one = await join(wire, 'last')
+  await sync(wire, 'last', one, [{ memberId: one.memberId, assignment: Buffer.from('all') }])
+  const waiting = join(other, 'last')
+  while ((await beat(wire, 'last', one)) !== ErrorCode.REBALANCE_IN_PROGRESS);
+  const [answer] = await Promise.all([waiting, broker.stop()])
+  expect(answer.errorCode).toBe(ErrorCode.NOT_COORDINATOR)
+})

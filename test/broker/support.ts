@@ -23,16 +23,32 @@ export interface Wire {
 
 const helpers = '../helpers'
 
+interface Processes {
+  startOttla(options: object): Promise<RunningBroker>
+  freePort(): Promise<number>
+}
+
+const processes = async (): Promise<Processes> => (await import(`${helpers}/process.mjs`)) as Processes
+
+export async function freePort(): Promise<number> {
+  return (await processes()).freePort()
+}
+
 export async function startBroker(options: {
   folder?: string
+  controllerPort?: number
   overrides?: Readonly<Record<string, string>>
 }): Promise<RunningBroker> {
-  const { startOttla, freePort } = (await import(`${helpers}/process.mjs`)) as {
-    startOttla(options: object): Promise<RunningBroker>
-    freePort(): Promise<number>
-  }
+  const { startOttla } = await processes()
   const port = await freePort()
-  const overrides = { 'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`, ...options.overrides }
+  const { controllerPort } = options
+  const overrides = {
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    ...(controllerPort === undefined
+      ? {}
+      : { listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}` }),
+    ...options.overrides
+  }
   return startOttla({ ...options, port, overrides })
 }
 

@@ -23,6 +23,12 @@ beforeAll(async () => {
   const wire = await connect(broker.port)
   const topicData = [{ name: 'orders', partitionData: [{ index: 0, records: batch(['a', 'b', 'c']) }] }]
   await wire.request('Produce', 12, { acks: -1, timeoutMs: 5000, topicData })
+  await wire.request('Fetch', 12, {
+    maxWaitMs: 0,
+    minBytes: 1,
+    maxBytes: 1 << 20,
+    topics: [{ topic: 'orders', partitions: [{ partition: 0, fetchOffset: 0, partitionMaxBytes: 1 << 20 }] }]
+  })
   const admin = new Kafka({
     brokers: [broker.bootstrapServers],
     logLevel: logLevel.NOTHING,
@@ -31,11 +37,15 @@ beforeAll(async () => {
   await admin.connect()
   await admin.setOffsets({ groupId: 'readers', topic: 'orders', partitions: [{ partition: 0, offset: '1' }] })
   await admin.disconnect()
-  text = await (await fetch(`${broker.adminUrl}/metrics`)).text()
+  text = await scrape()
   samples = parseExposition(text)
   wire.close()
 }, 60_000)
 afterAll(() => broker?.close())
+
+async function scrape(): Promise<string> {
+  return (await fetch(`${broker.adminUrl}/metrics`)).text()
+}
 
 interface Use {
   readonly metric: string
@@ -96,8 +106,21 @@ test('what was done is what is counted', () => {
   const orders = { topic: 'orders', partition: '0' }
   expect(sampleOf(samples, 'kafka_server_brokertopicmetrics_messagesin_total', { topic: 'orders' })).toBe(3)
   expect(sampleOf(samples, 'kafka_log_log_logendoffset', orders)).toBe(3)
+  const bytes = (way: string): number =>
+    sampleOf(samples, `kafka_server_brokertopicmetrics_bytes${way}_total`, { topic: 'orders' })
+  expect(bytes('in')).toBe(sampleOf(samples, 'kafka_log_log_size', orders))
+  expect(bytes('out')).toBe(bytes('in'))
   expect(sampleOf(samples, 'kafka_consumergroup_lag', { consumergroup: 'readers', ...orders })).toBe(2)
   expect(sampleOf(samples, 'kafka_network_requestmetrics_totaltimems_count', { request: 'Produce' })).toBe(1)
+})
+
+test('connections that ended are not counted as open', async () => {
+  const open = async (): Promise<number> => {
+    const now = parseExposition(await scrape())
+    const counts = now.filter(({ name }) => name === 'kafka_server_socket_server_metrics_connection_count')
+    return counts.reduce((sum, { value }) => sum + value, 0)
+  }
+  await expect.poll(open, { timeout: 5000 }).toBe(0)
 })
 
 test('the check sees what is not there', () => {

@@ -62,8 +62,11 @@ export async function firstAnswer(port, withinMs = 20_000, gone = () => undefine
 export async function startOttla({ folder, port, overrides = {}, quiet = true, program = main, nodeFlags = [] } = {}) {
   const data = folder ?? mkdtempSync(join(tmpdir(), 'ottla-data-'))
   const brokerPort = port ?? (await freePort())
+  // The system may offer a port again as soon as it is given back.
+  let controllerPort = await freePort()
+  while (controllerPort === brokerPort) controllerPort = await freePort()
   const settings = {
-    listeners: `PLAINTEXT://127.0.0.1:${brokerPort},CONTROLLER://127.0.0.1:${await freePort()}`,
+    listeners: `PLAINTEXT://127.0.0.1:${brokerPort},CONTROLLER://127.0.0.1:${controllerPort}`,
     'log.dirs': data,
     ...overrides
   }

@@ -118,8 +118,9 @@ TEST(SendPlan, BytesAndSlicesOfAllSizesArriveInOrder) {
 TEST(SendPlan, WhatIsNotInMemoryIsReadElsewhereFirstAndArrivesInOrderAllTheSame) {
   PlanServer server(9 << 20);
   server.slices->cached = false;
-  server.plan = {{'b', 0, 100}, {'s', 5, 20},           {'s', 30, 20},    {'b', 900, 200},
-                 {'s', 7, 64 << 10}, {'s', 1 << 20, 7 << 20}, {'b', 1500, 500}, {'s', 99, 1}};
+  server.plan = {{'b', 0, 100},    {'s', 5, 20},       {'s', 30, 20},
+                 {'b', 900, 200},  {'s', 7, 64 << 10}, {'s', 1 << 20, 7 << 20},
+                 {'b', 1500, 500}, {'s', 99, 1}};
   Client client(server.port);
   client.Send(Frame("fetch") + Frame("fetch"));
   const std::string expected = server.Expected() + server.Expected();

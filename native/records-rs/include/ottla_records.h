@@ -211,9 +211,9 @@ int16_t ottla_records_open(const uint8_t* data, size_t length, uint8_t check_crc
 // fit the header.
 int16_t ottla_records_next(OttlaBatch* batch, OttlaRecord* records, size_t capacity, size_t* count);
 
-// The first record of the batch at `data` with a timestamp and an offset at or after these; `*found_offset` is -1
-// when there is none. A compressed batch is streamed: memory as for an in-place validation, however much it expands
-// to.
+// The first record of the batch at `data` with a timestamp and an offset at or after these; `*found_offset`
+// is -1 when there is none. A compressed batch is streamed: memory as for an in-place validation, however
+// much it expands to.
 int16_t ottla_records_find_time(const uint8_t* data, size_t length, int64_t timestamp, int64_t from_offset,
                                 int64_t* found_offset, int64_t* found_timestamp);
 

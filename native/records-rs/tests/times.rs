@@ -82,7 +82,14 @@ fn batch(codec: u8, deltas: &[i64], value_bytes: usize) -> Vec<u8> {
 
 fn find(batch: &[u8], timestamp: i64, from_offset: i64) -> Option<(i64, i64)> {
     let (header, size): (Header, usize) = reader::open(batch, false).unwrap();
-    reader::find_time(&header, &batch[..size], timestamp, from_offset, &mut Scratch::new()).unwrap()
+    reader::find_time(
+        &header,
+        &batch[..size],
+        timestamp,
+        from_offset,
+        &mut Scratch::new(),
+    )
+    .unwrap()
 }
 
 #[test]

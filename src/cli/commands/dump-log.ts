@@ -7,6 +7,7 @@ import { dumpFiles } from '../dump-log/dump.ts'
 import { DumpFailure } from '../dump-log/failure.ts'
 import { grammar } from '../dump-log/grammar.ts'
 import type { Print } from '../dump-log/print.ts'
+import { UsageError } from '../options/definition.ts'
 import type { Options } from '../options/options.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Tool } from '../tool.ts'
@@ -39,7 +40,7 @@ class BufferedPrint implements Print {
 
   err(text: string): void {
     this.flush()
-    process.stderr.write(text)
+    this.#terminal.error(text.replace(/\n$/, ''))
   }
 
   /** Standard output is a file, a terminal or a pipe, which Node writes at once on Linux. */
@@ -64,6 +65,8 @@ async function decoderOf(options: Options): Promise<Decoder> {
 }
 
 async function run(options: Options, terminal: Terminal): Promise<number> {
+  if (options.json)
+    throw new UsageError('--output json is not served by dump-log: its lines are Kafka’s, for those who read them')
   const shown = printing.some((name) => options.has(name))
   const print = new BufferedPrint(terminal)
   try {

@@ -62,6 +62,7 @@ export function dumpSegment(
 function titleOf(path: string): string {
   const name = basename(path)
   if (!name.endsWith('.checkpoint')) return `Log starting offset: ${baseOffsetOf(path)}`
+  if (name === 'bootstrap.checkpoint') return 'KRaft bootstrap snapshot'
   if (name.length < snapshotNameLength)
     throw new DumpFailure(
       'java.lang.StringIndexOutOfBoundsException',

@@ -282,17 +282,29 @@ export class Membership {
       return
     }
     const { groupInstanceId = null, requestTimeoutMs, sessionTimeoutMs } = this.#settings
+    // While it joins, the join itself keeps its place, and its old generation is soon not the group's any more.
+    if (this.#joining !== undefined) {
+      this.#beat()
+      return
+    }
+    const generation = this.#generation
     try {
       const answer = await this.#coordinator.request(
         'Heartbeat',
         {
           groupId: this.#coordinator.groupId,
-          generationId: this.#generation,
+          generationId: generation,
           memberId: this.#memberId,
           groupInstanceId
         },
         { timeoutMs: Math.min(requestTimeoutMs, sessionTimeoutMs) }
       )
+      // Joined anew meanwhile: what is said of the generation before is of no use.
+      if (generation !== this.#generation) return
+      if (this.#joining !== undefined) {
+        this.#beat()
+        return
+      }
       if (answer.errorCode === ErrorCode.REBALANCE_IN_PROGRESS) {
         this.requestRejoin('group is already rebalancing')
         this.#answeredAt = performance.now()

@@ -60,18 +60,6 @@ export function decideDirectoriesLost(
   })
 }
 
-/**
- * Replicas in directories that the broker did not register, and leads from its last life: those could not be opened when it
- * started, so nobody has an id to call them lost by.
- */
-export function decideDirectoriesMissing(situation: Situation, broker: BrokerImage): MetadataRecordDraft[] {
-  return withoutBroker(
-    situation,
-    broker.id,
-    ({ replicas, directories }) => !directoryWorks(broker, directories[replicas.indexOf(broker.id)])
-  )
-}
-
 /** A broker is active from now on, all but its `lost` directories: partitions that have no leader may get one. */
 export function decideBrokerCame(
   situation: Situation,

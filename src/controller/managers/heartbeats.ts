@@ -16,13 +16,7 @@ import type { BrokerHeartbeatRequest } from '#protocol/generated/broker-heartbea
 import type { BrokerHeartbeatResponse } from '#protocol/generated/broker-heartbeat-response.js'
 import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
 import type { Draft } from '#protocol/wire/types.js'
-import {
-  decideBrokerCame,
-  decideBrokerGone,
-  decideDirectoriesLost,
-  decideDirectoriesMissing,
-  hasLeaderships
-} from './broker-changes.ts'
+import { decideBrokerCame, decideBrokerGone, decideDirectoriesLost, hasLeaderships } from './broker-changes.ts'
 import { checkBrokerEpoch } from './brokers.ts'
 import { attempt, type Decision, Refusal, type Situation } from './decision.ts'
 
@@ -87,11 +81,7 @@ function decideMove(
   lost: ReadonlySet<Uuid>
 ): MetadataRecordDraft[] {
   if (next === 'unfenced' && broker.fenced)
-    return [
-      changeRecord(broker, { fenced: -1 }),
-      ...decideDirectoriesMissing(situation, broker),
-      ...decideBrokerCame(situation, broker, lost)
-    ]
+    return [changeRecord(broker, { fenced: -1 }), ...decideBrokerCame(situation, broker, lost)]
   if (next === 'fenced' && !broker.fenced)
     return [changeRecord(broker, { fenced: 1 }), ...decideBrokerGone(situation, broker.id)]
   if (next === 'shutting-down' && !broker.inControlledShutdown)

@@ -25,6 +25,7 @@ export class ClassicGroup {
   readonly groupId: string
   #state: GroupState = 'Empty'
   #stateBefore: GroupState = 'Empty'
+  /** -1: the record was written by a version that did not say. */
   stateSinceMs: number
   generation = 0
   protocolType: string | undefined
@@ -57,9 +58,8 @@ export class ClassicGroup {
   }
 
   /** As a record of the log has it. */
-  static restore(groupId: string, value: GroupMetadataValue, nowMs: number): ClassicGroup {
-    const since = Number(value.currentStateTimestamp)
-    const group = new ClassicGroup(groupId, since < 0 ? nowMs : since)
+  static restore(groupId: string, value: GroupMetadataValue): ClassicGroup {
+    const group = new ClassicGroup(groupId, Number(value.currentStateTimestamp))
     group.generation = value.generation
     group.protocolType = value.protocolType === '' ? undefined : value.protocolType
     for (const stored of value.members) {

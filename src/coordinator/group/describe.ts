@@ -17,7 +17,7 @@ const operationsUnknown = -0x8000_0000
 
 export function describeGroup(groups: Groups, groupId: string, apiVersion: number, nowMs: number): DescribedGroup {
   if (groups.others.has(groupId)) return dead(groupId, `Group ${groupId} is not a classic group.`, apiVersion)
-  const group = groups.find(groupId, nowMs)
+  const group = groups.look(groupId, nowMs)
   return group === undefined ? dead(groupId, `Group ${groupId} not found.`, apiVersion) : describe(group)
 }
 
@@ -35,7 +35,7 @@ function dead(groupId: string, message: string, apiVersion: number): DescribedGr
   }
 }
 
-/** Only a stable group has agreed on anything; before, its members have neither metadata nor assignments. */
+/** Only a stable group has agreed on a protocol, by which metadata is shown; assignments stay until there are new ones. */
 function describe(group: ClassicGroup): DescribedGroup {
   const protocol = group.is('Stable') ? group.protocol : undefined
   return {
@@ -51,7 +51,7 @@ function describe(group: ClassicGroup): DescribedGroup {
       clientId: member.clientId,
       clientHost: member.clientHost,
       memberMetadata: protocol === undefined ? nothing : member.metadata(protocol),
-      memberAssignment: protocol === undefined ? nothing : member.assignment
+      memberAssignment: member.assignment
     })),
     authorizedOperations: operationsUnknown
   }

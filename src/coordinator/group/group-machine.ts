@@ -85,7 +85,7 @@ export class GroupMachine implements Machine<GroupRecord> {
     const turn = new Turn(nowMs)
     const { groupId, memberId } = request
     const refuse = (error: ErrorCode): unknown => joinRefusal(memberId, error, meta.apiVersion)
-    const error = this.#joins.check(request)
+    const error = this.#joins.check(request, meta)
     if (error !== ErrorCode.NONE) return this.#answered(turn, ticket, refuse(error), refuse)
     if (this.#groups.others.has(groupId)) {
       return this.#answered(turn, ticket, refuse(ErrorCode.INCONSISTENT_GROUP_PROTOCOL), refuse)
@@ -162,7 +162,7 @@ export class GroupMachine implements Machine<GroupRecord> {
     const { ticket, nowMs, expireTimestampMs } = how
     const turn = new Turn(nowMs)
     const refuse = (error: ErrorCode): unknown => commitRefusal(request, error)
-    const group = this.#groups.find(request.groupId, nowMs)
+    const group = this.#groups.look(request.groupId, nowMs)
     const error = this.#groups.others.has(request.groupId)
       ? ErrorCode.UNKNOWN_MEMBER_ID
       : validateCommit(group, request, how)

@@ -45,11 +45,30 @@ export class Groups {
     return this.create(groupId, nowMs)
   }
 
+  /** To look at and no more: a group that nobody speaks to is not kept in memory for it. */
+  look(groupId: string, nowMs: number): ClassicGroup | undefined {
+    const live = this.#live.get(groupId)
+    if (live !== undefined || !this.has(groupId)) return live
+    return this.#make(groupId, nowMs)
+  }
+
   create(groupId: string, nowMs: number): ClassicGroup {
-    const stored = this.stored.get(groupId)
-    const group = stored === undefined ? new ClassicGroup(groupId, nowMs) : ClassicGroup.restore(groupId, stored, nowMs)
+    const group = this.#make(groupId, nowMs)
     this.#live.set(groupId, group)
     return group
+  }
+
+  #make(groupId: string, nowMs: number): ClassicGroup {
+    const stored = this.stored.get(groupId)
+    return stored === undefined ? new ClassicGroup(groupId, nowMs) : ClassicGroup.restore(groupId, stored)
+  }
+
+  /** Lets go of a group that nobody speaks to any more and that could be made again as it is. */
+  rest(group: ClassicGroup): void {
+    if (!group.is('Empty') || group.pending.size > 0) return
+    const stored = this.stored.get(group.groupId)
+    const isStored = stored === undefined ? group.generation === 0 : stored.generation === group.generation
+    if (isStored) this.#live.delete(group.groupId)
   }
 
   forget(groupId: string): void {

@@ -12,7 +12,7 @@ import type { OffsetDeleteResponse } from '#protocol/generated/offset-delete-res
 import type { ClassicGroup } from './classic-group.ts'
 import type { Groups } from './groups.ts'
 import type { GroupRecord, OffsetCommitted } from './record.ts'
-import { type GroupSettings, tombstonesMax } from './settings.ts'
+import { type GroupSettings, looksMax, tombstonesMax } from './settings.ts'
 import type { Turn } from './turn.ts'
 
 const forgotten = ({
@@ -31,7 +31,7 @@ export function deleteOffsets(groups: Groups, request: OffsetDeleteRequest, turn
   const refused = (errorCode: ErrorCode): OffsetDeleteResponse => ({ errorCode, throttleTimeMs: 0, topics: [] })
   if (groupId === '') return refused(ErrorCode.INVALID_GROUP_ID)
   if (groups.others.has(groupId)) return refused(ErrorCode.NON_EMPTY_GROUP)
-  const group = groups.find(groupId, turn.nowMs)
+  const group = groups.look(groupId, turn.nowMs)
   if (group === undefined) return refused(ErrorCode.GROUP_ID_NOT_FOUND)
   // Who else than consumers knows what its members are at: it must be empty.
   if (!group.is('Empty') && !group.usesConsumerProtocol) return refused(ErrorCode.NON_EMPTY_GROUP)
@@ -49,7 +49,7 @@ export function deleteOffsets(groups: Groups, request: OffsetDeleteRequest, turn
 export function deleteGroup(groups: Groups, groupId: string, turn: Turn): ErrorCode {
   // Its members are known elsewhere, if anywhere: nothing here can say that it is empty.
   if (groups.others.has(groupId)) return ErrorCode.NON_EMPTY_GROUP
-  const group = groups.find(groupId, turn.nowMs)
+  const group = groups.look(groupId, turn.nowMs)
   if (group === undefined) return ErrorCode.GROUP_ID_NOT_FOUND
   if (!group.is('Empty')) return ErrorCode.NON_EMPTY_GROUP
   for (const offset of groups.offsets.of(groupId)) turn.records.push(forgotten(offset))
@@ -74,6 +74,8 @@ export class Sweep {
   #aging: string[] = []
   #goneTopics: ReadonlySet<string> = new Set()
   #losing: string[] = []
+  /** At how much this turn has looked. */
+  #looked = 0
 
   constructor(groups: Groups, settings: GroupSettings) {
     this.#groups = groups
@@ -94,18 +96,22 @@ export class Sweep {
   }
 
   goOn(turn: Turn): void {
-    while (this.#losing.length > 0 && turn.records.length < tombstonesMax) {
-      const groupId = this.#losing.at(-1) ?? ''
-      if (this.#forgetTopics(groupId, turn)) this.#losing.pop()
+    this.#looked = 0
+    while (this.#losing.length > 0 && this.#hasRoom(turn)) {
+      if (this.#forgetTopics(this.#losing.at(-1) ?? '', turn)) this.#losing.pop()
     }
-    while (this.#aging.length > 0 && turn.records.length < tombstonesMax) {
-      const groupId = this.#aging.at(-1) ?? ''
-      if (this.#expire(groupId, turn)) this.#aging.pop()
+    while (this.#aging.length > 0 && this.#hasRoom(turn)) {
+      if (this.#expire(this.#aging.at(-1) ?? '', turn)) this.#aging.pop()
     }
+  }
+
+  #hasRoom(turn: Turn): boolean {
+    return turn.records.length < tombstonesMax && this.#looked < looksMax
   }
 
   /** False: there was no room for all. */
   #forgetTopics(groupId: string, turn: Turn): boolean {
+    this.#looked += this.#goneTopics.size
     for (const topic of this.#goneTopics) {
       for (const offset of this.#groups.offsets.ofTopic(groupId, topic)) {
         if (turn.records.length >= tombstonesMax) return false
@@ -119,18 +125,21 @@ export class Sweep {
   #expire(groupId: string, turn: Turn): boolean {
     const { offsets, pending, others } = this.#groups
     if (others.has(groupId)) return true
-    const group = this.#groups.find(groupId, turn.nowMs)
+    const group = this.#groups.look(groupId, turn.nowMs)
     if (group === undefined) return true
+    this.#looked++
     let left = pending.hasGroup(groupId)
     const isOld = this.#oldness(group, turn.nowMs)
     for (const offset of offsets.of(groupId)) {
       const { topic, partition } = offset
+      this.#looked++
       const goes = isOld(offset) && !group.isSubscribedTo(topic) && !pending.has(groupId, topic, partition)
       if (!goes) left = true
       else if (turn.records.length >= tombstonesMax) return false
       else turn.records.push(forgotten(offset))
     }
     if (!left && group.is('Empty') && group.pending.size === 0) bury(this.#groups, group, turn)
+    else this.#groups.rest(group)
     return true
   }
 
@@ -142,7 +151,7 @@ export class Sweep {
         : nowMs >= Number(offset.expireTimestampMs)
     const committed = ({ commitTimestampMs }: OffsetCommitted): number => Number(commitTimestampMs)
     if (group.protocolType === undefined) return older(committed)
-    if (group.is('Empty')) return older(() => group.stateSinceMs)
+    if (group.is('Empty')) return older(group.stateSinceMs < 0 ? committed : () => group.stateSinceMs)
     return group.is('Stable') && group.usesConsumerProtocol && group.topics !== undefined
       ? older(committed)
       : () => false

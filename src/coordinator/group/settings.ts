@@ -28,5 +28,8 @@ export interface RequestMeta {
 /** How long a parked JoinGroup of a member that is new may wait: its client has no member id yet and cannot send heartbeats. */
 export const newMemberJoinTimeoutMs = 300_000
 
+/** Groups and offsets that one turn of expiry looks at before others get theirs. */
+export const looksMax = 10_000
+
 /** Tombstones of one outcome of expiry or of deleted topics, which becomes one batch; the rest follows in the next. */
 export const tombstonesMax = 1000

@@ -47,16 +47,16 @@ export class Coordinators<Record, M extends Machine<Record>> {
   #topic: TopicImage | undefined
   #timerAt = Number.POSITIVE_INFINITY
   #cancelTimer: Cancel | undefined
-  /** Topics that are gone since the last publication. */
-  #deleted: string[] = []
+  /** Topics that are gone with images that are not published yet. */
+  #deleted: { readonly offset: number; readonly name: string }[] = []
 
   constructor(options: CoordinatorsOptions<Record, M>) {
     this.#options = options
   }
 
-  /** Before publication; takes effect with it. */
-  topicsDeleted(names: Iterable<string>): void {
-    this.#deleted.push(...names)
+  /** Takes effect with the publication of the image at `offset`. */
+  topicsDeleted(names: Iterable<string>, offset: number): void {
+    for (const name of names) this.#deleted.push({ offset, name })
   }
 
   /** After the logs of this image are there. */
@@ -66,7 +66,7 @@ export class Coordinators<Record, M extends Machine<Record>> {
     for (const [partition, { topicId, coordinator }] of this.#held)
       if (topicId !== this.#topic?.id || wanted.get(partition) !== coordinator.leaderEpoch) this.#letGo(partition)
     for (const [partition, leaderEpoch] of wanted) if (!this.#held.has(partition)) this.#begin(partition, leaderEpoch)
-    this.#tellDeleted()
+    this.#tellDeleted(image.offset)
   }
 
   /** The shard of this node that answers for `key`: this one, too, when there is nothing to answer but a refusal. */
@@ -101,10 +101,10 @@ export class Coordinators<Record, M extends Machine<Record>> {
   }
 
   /** Those that are still loading hear of it when they are through: what they load may name these topics. */
-  #tellDeleted(): void {
+  #tellDeleted(published: number): void {
     const { topicsDeleted } = this.#options
-    const deleted = this.#deleted
-    this.#deleted = []
+    const deleted = this.#deleted.filter(({ offset }) => offset <= published).map(({ name }) => name)
+    this.#deleted = this.#deleted.filter(({ offset }) => offset > published)
     if (topicsDeleted === undefined || deleted.length === 0) return
     for (const coordinator of this.all()) coordinator.decide((machine, nowMs) => topicsDeleted(machine, deleted, nowMs))
   }

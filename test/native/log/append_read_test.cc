@@ -141,10 +141,11 @@ TEST_F(AppendRead, RecordsThatAreRefusedAreNamedInKafkasWords) {
   const std::string each = "Compacted topic cannot accept message without key in topic partition topic-0";
   EXPECT_EQ(keyless.record_errors[3].message, each);
   EXPECT_EQ(keyless.error_message,
-            "One or more records have been rejected due to 4 record errors in total, and only showing the first three "
+            "One or more records have been rejected due to 4 record errors in total, and only showing the "
+            "first three "
             "errors at most: [RecordError(batchIndex=0, message='" +
-                each + "'), RecordError(batchIndex=1, message='" + each + "'), RecordError(batchIndex=2, message='" +
-                each + "')]");
+                each + "'), RecordError(batchIndex=1, message='" + each +
+                "'), RecordError(batchIndex=2, message='" + each + "')]");
 
   config_.compact = false;
   config_.timestamp_before_max_ms = 1000;

@@ -1,5 +1,6 @@
-// Logs loaded with what the metadata says of their topics. Power loss may take whole batches from the end of one
-// segment and leave the next; compaction leaves the same picture on purpose. Who may tell them apart, and by what.
+// Logs loaded with what the metadata says of their topics. Power loss may take whole batches from the end of
+// one segment and leave the next; compaction leaves the same picture on purpose. Who may tell them apart, and
+// by what.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -77,7 +78,8 @@ TEST_F(LoadConfigs, ALogThatTheCleanerOnceCleanedIsNotCutWhateverItsPolicyIsNow)
 }
 
 TEST_F(LoadConfigs, ALogWithAGapInsideASegmentWasCompactedOnceAndIsNotCut) {
-  // Offset 1 is gone, as a clean on the leader leaves it; so is offset 3, by a clean or by the power: nobody knows.
+  // Offset 1 is gone, as a clean on the leader leaves it; so is offset 3, by a clean or by the power: nobody
+  // knows.
   std::string bytes = folder_.Read(kFirstSegment);
   bytes.erase(batch_bytes_, batch_bytes_);
   folder_.Write(kFirstSegment, bytes.substr(0, 2 * batch_bytes_));

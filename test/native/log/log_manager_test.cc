@@ -11,7 +11,6 @@
 #include "native/log/manager_support.h"
 #include "native/log/temporary_folder.h"
 
-
 namespace ottla::log {
 namespace {
 

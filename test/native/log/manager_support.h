@@ -34,7 +34,7 @@ inline std::shared_ptr<LogManager> Opened(ManagerOptions options) {
 }
 
 inline std::shared_ptr<ManagedLog> Made(LogManager& manager, int32_t partition, const LogConfig& config = {},
-                                 int32_t directory = -1) {
+                                        int32_t directory = -1) {
   auto log = manager.Create({"orders", partition}, kTopicId, config, directory);
   EXPECT_TRUE(log.ok()) << (log.ok() ? "" : log.fault().message);
   EXPECT_EQ(log.value()->log().SetRole({RoleKind::kLeader, 0, 1, {1}, {}, 1}), ErrorCode::kNone);

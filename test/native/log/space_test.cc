@@ -67,7 +67,8 @@ TEST(Reserve, RefusesClientsWhileTheBrokerAndItsReadersGoOn) {
   auto batch = ottla::testing::MakeBatch({.leader_epoch = 0});
   AppendOptions replicated;
   replicated.origin = Origin::kReplication;
-  EXPECT_EQ(metadata->log().AppendAsFollower({batch.data(), batch.size()}, replicated).error, ErrorCode::kNone);
+  EXPECT_EQ(metadata->log().AppendAsFollower({batch.data(), batch.size()}, replicated).error,
+            ErrorCode::kNone);
   EXPECT_TRUE(manager->Create({"orders", 1}, kTopicId, {}, -1).ok());
   EXPECT_TRUE(manager->Delete(manager->Find({"orders", 1})).ok());
 
@@ -97,7 +98,8 @@ TEST(Reserve, IsLookedAtByTheHousekeepingAndAfterEveryEightMebibytes) {
   append.now_ms = WallClockMs();
   EXPECT_TRUE(Eventually([&] {
     auto copy = batch;
-    return log->log().AppendAsLeader({copy.data(), copy.size()}, append).error == ErrorCode::kKafkaStorageError;
+    return log->log().AppendAsLeader({copy.data(), copy.size()}, append).error ==
+           ErrorCode::kKafkaStorageError;
   }));
   EXPECT_GE(log->log().Offsets().end, 8);
   EXPECT_TRUE(manager->Close(true, -1).ok());

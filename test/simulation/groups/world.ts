@@ -217,7 +217,8 @@ export class GroupWorld {
     this.quiet = true
     for (const consumer of this.#robbed) consumer.crash()
     this.coordinator.takeOver()
-    this.until(this.nowMs + 10_000)
+    // Longer than anybody sleeps: by then all know whether they were fenced.
+    this.until(this.nowMs + 20_000)
     this.consumers.forEach((consumer, at) => {
       if (consumer === undefined || consumer.isOver) this.consumers[at] = this.#start(at)
     })

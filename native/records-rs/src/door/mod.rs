@@ -12,9 +12,7 @@ use std::ffi::c_char;
 use std::{ptr, slice};
 
 pub use codecs::{ottla_records_compress, ottla_records_crc32c, ottla_records_decompress};
-pub use reader::{
-    ottla_records_find_time, ottla_records_headers, ottla_records_next, ottla_records_open,
-};
+pub use reader::{ottla_records_find_time, ottla_records_headers, ottla_records_next, ottla_records_open};
 pub use validate::ottla_records_validate;
 
 use crate::codec;

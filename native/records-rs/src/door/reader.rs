@@ -212,9 +212,9 @@ pub unsafe extern "C" fn ottla_records_find_time(
     found_timestamp: *mut i64,
 ) -> i16 {
     // SAFETY: the caller's promise.
-    let (Some(found_offset), Some(found_timestamp)) =
-        (unsafe { found_offset.as_mut() }, unsafe { found_timestamp.as_mut() })
-    else {
+    let (Some(found_offset), Some(found_timestamp)) = (unsafe { found_offset.as_mut() }, unsafe {
+        found_timestamp.as_mut()
+    }) else {
         return code::UNKNOWN_SERVER_ERROR;
     };
     (*found_offset, *found_timestamp) = (-1, -1);

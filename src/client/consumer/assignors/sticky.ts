@@ -156,20 +156,17 @@ export const cooperativeStickyAssignor: Assignor = {
   isCooperative: true,
   userData: cooperativeUserData,
   assign(counts, members) {
-    const dealt = deal(lay(counts, members, cooperativeOwned))
+    const table = lay(counts, members, cooperativeOwned)
+    const before = new Map(table.owner)
+    const dealt = deal(table)
     // What moves is given to nobody yet: its owner gives it up first, and the group comes together once more.
-    for (const member of members) {
-      const { partitions } = cooperativeOwned(member)
-      for (const [topic, list] of partitions)
-        for (const partition of list)
-          for (const [memberId, topics] of dealt) {
-            const theirs = topics.get(topic)
-            if (memberId === member.memberId || theirs?.includes(partition) !== true) continue
-            topics.set(
-              topic,
-              theirs.filter((one) => one !== partition)
-            )
-          }
+    for (const [topic, partition] of table.partitions) {
+      const key = keyOf(topic, partition)
+      const owner = table.owner.get(key) ?? ''
+      const had = before.get(key)
+      if (had === undefined || had === owner) continue
+      const topics = dealt.get(owner)
+      topics?.set(topic, topics.get(topic)?.filter((one) => one !== partition) ?? [])
     }
     return dealt
   }
