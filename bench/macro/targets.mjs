@@ -110,15 +110,15 @@ async function createTopic(port, name, numPartitions, configs) {
   })
 }
 
-/** Apache Kafka answers a CreateTopics before its own broker has heard of it. */
+/** Apache Kafka answers a CreateTopics, and shows the topic, before its own broker leads it. */
 async function served(wire, name, count) {
   const { topics } = await wire.request('Metadata', 12, { topics: [{ name }] })
   const [topic] = topics
-  return (
-    topic.errorCode === 0 &&
-    topic.partitions.length === count &&
-    topic.partitions.every(({ errorCode }) => errorCode === 0)
-  )
+  if (topic.errorCode !== 0 || topic.partitions.length !== count) return false
+  const latest = -1
+  const partitions = Array.from({ length: count }, (_, partitionIndex) => ({ partitionIndex, timestamp: latest }))
+  const offsets = await wire.request('ListOffsets', 7, { replicaId: -1, topics: [{ name, partitions }] })
+  return offsets.topics[0].partitions.every(({ errorCode }) => errorCode === 0)
 }
 
 async function deleteTopic(port, name) {

@@ -34,6 +34,9 @@ class Member {
       if (this.generation < 0) await this.#join()
       else await this.#heartbeat()
     }
+  }
+
+  close() {
     this.#wire.close()
   }
 
@@ -126,6 +129,7 @@ export async function rebalanceStorm(target, { topic, members: count }) {
   const rejoined = (await Promise.race([together(members.slice(1)), runs])) - left
   state.ended = true
   await runs
+  for (const member of members) member.close()
   return {
     members: count,
     togetherMs: joined,
