@@ -23,6 +23,7 @@ const known = {
   'features-describe': ['out'], // names of metadata.version that 4.3 does not know
   'features-describe-node': ['out'],
   'configs-describe-logger': ['out'], // loggers come to be while a broker runs
+  'get-offsets-max-timestamp': ['out'], // records of one millisecond, or of several
   'consumer-deserializer': ['out'], // Java prints the address of the array; we print its bytes
   'groups-reset-file-groups': ['err'] // Java first tries the other form of the file, and prints its stack
 }
