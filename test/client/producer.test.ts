@@ -88,6 +88,20 @@ test('a topic that cannot be is told with the broker’s error, one that never c
   })
 })
 
+test('what Metadata says of a topic is told in Kafka’s words', async () => {
+  const said: string[] = []
+  const producer = new Producer(
+    { 'bootstrap.servers': broker.bootstrap, 'client.id': 'me' },
+    (level, _logger, message) => said.push(`${level} ${message}`)
+  )
+  await expect(producer.send({ topic: 'not/one', value: null })).rejects.toThrow('Invalid topics: [not/one]')
+  await producer.close()
+  expect(said[0]).toMatch(
+    /^warn \[Producer clientId=me\] The metadata response from the cluster reported a recoverable issue with correlation id \d+ : \{not\/one=INVALID_TOPIC_EXCEPTION\}$/
+  )
+  expect(said[1]).toBe('error [Producer clientId=me] Metadata response reported invalid topics [not/one]')
+})
+
 test('a record beyond max.request.size is refused before it is sent', async () => {
   await withProducer({ 'max.request.size': 1000 }, async (producer) => {
     await expect(producer.send({ topic: 'three', value: Buffer.alloc(2000) })).rejects.toThrow(
