@@ -51,16 +51,7 @@ const oneRound = selected.flatMap((workload) =>
 buildLoad()
 const results = {
   kind: 'compare',
-  command: `npm run bench:compare -- --kafka-home DIR ${process.argv
-    .slice(2)
-    .filter(
-      (_, at, all) =>
-        !all[at].startsWith('--kafka') &&
-        !all[at - 1]?.startsWith('--kafka') &&
-        !all[at].startsWith('--json') &&
-        !all[at - 1]?.startsWith('--json')
-    )
-    .join(' ')}`.trim(),
+  command: shownCommand(),
   date: new Date().toISOString(),
   scale,
   rounds: options.rounds,
@@ -91,6 +82,16 @@ try {
   await targets.stop()
 }
 report()
+
+/** As one would type it: without the paths of this machine. */
+function shownCommand() {
+  const { rounds, scale, mib, warm, full } = options
+  const flags = Object.entries({ rounds, scale, mib, warm }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name} ${value}`]
+  )
+  const words = ['npm run bench:compare -- --kafka-home DIR', ...flags, ...(full ? ['--full'] : []), ...program.args]
+  return words.join(' ')
+}
 
 /** After every round, so that a run that is cut short leaves what it has. */
 function save() {
