@@ -55,11 +55,12 @@ def kafka_python(member):
                 report((partition.partition, record.offset, record.value) for record in records)
                 reported = True
             if reported and time.monotonic() - committed_at > COMMIT_S:
+                committed_at = time.monotonic()
                 try:
                     consumer.commit()
+                    reported = False
                 except KafkaError:
-                    pass  # The group rebalances: whoever owns the partitions then reads the records again.
-                reported, committed_at = False, time.monotonic()
+                    pass  # The group rebalances: what this member still owns afterwards it commits then.
     finally:
         consumer.close(autocommit=False, timeout_ms=5_000)
 

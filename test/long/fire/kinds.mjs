@@ -33,6 +33,7 @@ const pythons = [
   cooperative('kafka-python', 4),
   cooperative('confluent', 4)
 ]
+const javas = [mixed('java', 3), cooperative('java', 3)]
 const few = [
   ...own('kafkajs', 'RoundRobinAssigner', 3),
   ...own('platformatic', 'roundrobin', 3),
@@ -40,8 +41,8 @@ const few = [
   mixed('platformatic', 2)
 ]
 
-/** Python's clients only where there is a Python. */
-export function kindsOf({ python, few: onlyFew = false }) {
+/** The clients whose programs there are. */
+export function kindsOf({ python, kafkaLibs, few: onlyFew = false }) {
   if (onlyFew) return few
-  return python === undefined ? javascript : [...javascript, ...pythons]
+  return [...javascript, ...(python === undefined ? [] : pythons), ...(kafkaLibs === undefined ? [] : javas)]
 }

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url'
 const programs = fileURLToPath(new URL('../../clients/programs/', import.meta.url))
 const stopWithinMs = 30_000
 
-function commandOf(library, python) {
+const javaFlags = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx96m']
+
+function commandOf(library, { python, kafkaLibs }) {
+  if (library === 'java') return ['java', [...javaFlags, '-cp', `${kafkaLibs}/*`, `${programs}Member.java`]]
   if (library === 'kafkajs' || library === 'platformatic')
     return [process.execPath, [`${programs}member_node.mjs`, library]]
   return [python, [`${programs}member_python.py`, library]]
@@ -20,7 +23,7 @@ export class Troop {
 
   /**
    * @param {{ library: string, group: string, protocol: string, members: number, instance?: string }} kind
-   * @param {{ bootstrap: string, topic: string, python?: string, take: (group: string, line: string) => void }} around
+   * @param {{ bootstrap: string, topic: string, python?: string, kafkaLibs?: string, take: (group: string, line: string) => void }} around
    */
   constructor(kind, around) {
     this.kind = kind
@@ -34,8 +37,8 @@ export class Troop {
 
   start() {
     const { library, ...kind } = this.kind
-    const { bootstrap, topic, python } = this.around
-    const [command, args] = commandOf(library, python)
+    const { bootstrap, topic } = this.around
+    const [command, args] = commandOf(library, this.around)
     const child = spawn(command, [...args, JSON.stringify({ ...kind, bootstrap, topic })])
     this.#child = child
     child.stdin.on('error', () => undefined) // it was killed before it read

@@ -1,7 +1,8 @@
 // Fifty members of four client libraries in six groups join, leave, freeze, are killed and restarted, while ten partitions are
 // written at a steady rate. Whatever happens to members: every group reads every record, no committed offset goes back, every
 // rebalance ends, and when the fire is over every group settles with nothing left to read.
-// Python's clients take part when --python names a Python that has kafka-python and confluent-kafka.
+// Python's clients take part when --python names a Python that has kafka-python and confluent-kafka, Java's (six members more)
+// when --kafka-libs names a folder with Apache Kafka's jars.
 
 import { startOttla } from '../../helpers/process.mjs'
 import { WireClient } from '../../helpers/wire.mjs'
@@ -66,14 +67,15 @@ async function createTopic(port) {
 
 const mebibytes = (bytes) => `${Math.round(bytes / (1 << 20))} MiB`
 
-async function burn(broker, kinds, { seconds, python }) {
+async function burn(broker, kinds, { seconds, python, kafkaLibs }) {
   const vitals = new Vitals(broker)
   const groups = [...new Set(kinds.map(({ group }) => group))]
   await createTopic(broker.port)
   const ledger = new Ledger(groups, partitions)
   const writer = new Writer(topic, partitions)
   const watch = new Watch({ groups, topic, partitions, stuckMs })
-  const around = { bootstrap: broker.bootstrap, topic, python, take: (group, line) => ledger.take(group, line) }
+  const take = (group, line) => ledger.take(group, line)
+  const around = { bootstrap: broker.bootstrap, topic, python, kafkaLibs, take }
   const troops = kinds.map((kind) => new Troop(kind, around))
   try {
     for (const troop of troops) troop.start()
