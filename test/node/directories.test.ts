@@ -55,7 +55,16 @@ async function startAndStop({ config, listeners }: ReturnType<typeof loadConfig>
     const clusterId = identify(engine, config, listeners)
     const relay = new MetadataRelay(clusterId, { apply: () => undefined, published: async () => true })
     const onFault = (failure: unknown): void => expect.fail(String(failure))
-    const options = { config, listeners, engine, waits, relay, isRegistered: () => false, onFault }
+    const options = {
+      config,
+      listeners,
+      engine,
+      waits,
+      relay,
+      isRegistered: () => false,
+      onImage: () => undefined,
+      onFault
+    }
     const { quorum, controller } = openMetadata(options)
     stops.unshift(() => quorum.close())
     await untilActive(controller, 2000)
