@@ -8,13 +8,14 @@ import { Admin } from '#admin/admin.js'
 import type { BrokerConfig } from '#config/broker-config.js'
 import type { Endpoint, Listeners } from '#config/listeners.js'
 import type { Loaded } from '#config/load.js'
+import { requestMemoryMax } from '#config/request-memory.js'
 import type { Controller } from '#controller/controller.js'
 import { untilActive } from '#controller/until-active.js'
 import { type LogEngine, MailKind } from '#log/log-engine.js'
 import { LogWaits } from '#log/log-waits.js'
 import { ErrorCode } from '#model/error-code.js'
 import { identify, loadLogs, lockDirectories } from '#node/directories.js'
-import { advertise, openDoor } from '#node/door.js'
+import { advertise, limitsFollower, openDoor } from '#node/door.js'
 import { controllerCalls, registrationOf } from '#node/membership.js'
 import { openMetadata } from '#node/metadata.js'
 import type { CreateTopicsRequest } from '#protocol/generated/create-topics-request.js'
@@ -155,6 +156,7 @@ class Node implements Broker {
       waits,
       relay,
       isRegistered: () => this.#registered,
+      onImage: limitsFollower(acceptor, this.#config),
       onFault: (failure) => this.#options.onFatal(`the metadata log failed: ${String(failure)}`)
     })
     calls.assignReplicasToDirs = async (directories: AssignedDirectory[]) => {
@@ -208,7 +210,7 @@ class Node implements Broker {
       shards: this.#host,
       isRegistered: () => this.#registered,
       isStopping: () => this.#stopping !== undefined,
-      requestMemoryBytes: () => transport.requestMemoryBytes
+      requestMemory: () => ({ used: transport.requestMemoryBytes, max: requestMemoryMax(this.#config) })
     })
     return this
   }

@@ -147,6 +147,9 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
     },
     frameBytesMax: fileConfig.number('socket.request.max.bytes'),
     idleMsMax: fileConfig.number('connections.max.idle.ms'),
+    ...(fileConfig.isSet('socket.send.buffer.bytes')
+      ? { sendBufferBytes: fileConfig.number('socket.send.buffer.bytes') }
+      : {}),
     ...(fileConfig.isSet('socket.receive.buffer.bytes')
       ? { receiveBufferBytes: fileConfig.number('socket.receive.buffer.bytes') }
       : {})

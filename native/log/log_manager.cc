@@ -97,6 +97,13 @@ Status LogManager::Format(const std::string& cluster_id, int32_t node_id) {
   return Done{};
 }
 
+Status LogManager::FormatOne(size_t index, MetaProperties meta) {
+  LogDirectory& directory = *directories_[index];
+  if (directory.offline()) return Fault::Invalid(directory.path() + " is offline");
+  if (directory.meta()) return Fault::Invalid(directory.path() + " is formatted already");
+  return directory.Format(std::move(meta));
+}
+
 std::vector<std::shared_ptr<ManagedLog>> LogManager::List() const {
   std::shared_lock lock(mutex_);
   std::vector<std::shared_ptr<ManagedLog>> logs;

@@ -5,7 +5,7 @@ import type { BrokerConfig } from '#config/broker-config.js'
 import type { Listeners } from '#config/listeners.js'
 import { type LoadReport, LogEngine } from '#log/log-engine.js'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
-import { formatOwnMetadata } from '#quorum/own-voter.js'
+import { formattingSteps, isMetadataLost } from '#quorum/first-format.js'
 import { engineSettings, logSettings, logSettingsOfAll } from '#replica/log-settings.js'
 import { systemRandom } from '#runtime/random.js'
 
@@ -21,8 +21,16 @@ export function identify(engine: LogEngine, config: BrokerConfig, listeners: Lis
   const clusterId = known?.clusterId ?? systemRandom.uuid()
   if (known !== undefined && known.nodeId !== config.nodeId)
     throw new Error(`log.dirs belongs to node ${known.nodeId}, but node.id is ${config.nodeId}`)
-  engine.format(clusterId, config.nodeId)
-  if (known === undefined) formatOwnMetadata(engine, config, listeners, Date.now())
+  if (isMetadataLost(engine, config))
+    throw new Error(
+      `metadata.log.dir is ${config.metadataLogDir}, which is not formatted, but another of log.dirs belongs to cluster ` +
+        `${clusterId}: bring its metadata back, or start on empty directories`
+    )
+  if (known === undefined) {
+    const directoryId = systemRandom.uuid()
+    const options = { engine, config, listeners, clusterId, directoryId, nowMs: Date.now() }
+    for (const step of formattingSteps(options)) step()
+  } else engine.format(clusterId, config.nodeId)
   engine.watchDirectories()
   return clusterId
 }

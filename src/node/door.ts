@@ -2,7 +2,10 @@
 // native threads.
 
 import type { BrokerConfig } from '#config/broker-config.js'
+import { connectionLimits, listenerConnectionsMax } from '#config/connection-limits.js'
 import type { Endpoint, Listeners } from '#config/listeners.js'
+import { requestMemoryMax } from '#config/request-memory.js'
+import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import { loadTransport } from '#native/transport-binding.js'
 import { Acceptor } from '#network/listener.js'
 import { Transport, type TransportOptions } from '#network/transport.js'
@@ -35,12 +38,28 @@ export function openDoor({ config, listeners, served, log, onMail }: DoorOptions
   })
   const acceptor = new Acceptor(native, {
     listeners: served.map((listener) => ({ ...listener, interBroker: listener.name === listeners.interBroker })),
-    connectionsMax: config.number('max.connections'),
-    connectionsPerIpMax: config.number('max.connections.per.ip'),
     backlog: config.number('socket.listen.backlog.size')
   })
+  limitConnections(acceptor, config)
+  // Of the whole process: with several brokers in one, that of the last to start counts.
+  native.requestMemoryLimit(requestMemoryMax(config))
   transport.join(acceptor.dealer, false)
   return { acceptor, transport }
+}
+
+function limitConnections(acceptor: Acceptor, config: BrokerConfig): void {
+  acceptor.limit(connectionLimits(config))
+  acceptor.limitListeners((name) => listenerConnectionsMax(config, name))
+}
+
+/** To be told of every image: the limits of connections are those of its configuration from then on. */
+export function limitsFollower(acceptor: Acceptor, config: BrokerConfig): (image: MetadataImage) => void {
+  let seen: MetadataImage['configs'] | undefined
+  return ({ configs }) => {
+    if (configs === seen) return
+    seen = configs
+    limitConnections(acceptor, config.withDynamic(configs.clusterDefault(), configs.broker(config.nodeId)))
+  }
 }
 
 /** Advertised addresses; a listener on port 0 is known by the port it got. */

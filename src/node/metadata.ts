@@ -10,9 +10,10 @@ import { Controller } from '#controller/controller.js'
 import { ControllerApi } from '#controller/controller-api.js'
 import type { LogEngine } from '#log/log-engine.js'
 import type { LogWaits } from '#log/log-waits.js'
+import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import { toRecords } from '#metadata/image/to-records.js'
 import { metadataFolder, readBootstrapRecords } from '#quorum/format.js'
-import { bootstrapOf, staticVoters } from '#quorum/from-config.js'
+import { bootstrapOf, snapshotPolicyOf, staticVoters, timingOf } from '#quorum/from-config.js'
 import { metadataLogConfig, NativeLogStore } from '#quorum/native-log-store.js'
 import { type OwnVoter, ownVoter } from '#quorum/own-voter.js'
 import { Quorum } from '#quorum/quorum.js'
@@ -31,6 +32,8 @@ export interface MetadataOptions {
   readonly relay: MetadataRelay
   /** This node's broker is registered in this life. */
   readonly isRegistered: () => boolean
+  /** Everything committed, after each batch of it. */
+  readonly onImage: (image: MetadataImage) => void
   readonly onFault: (failure: unknown) => void
 }
 
@@ -49,8 +52,14 @@ export function openMetadata(options: MetadataOptions): NodeMetadata {
   const term = { epoch: -1 }
   const controller = openController(options, self, quorum, term)
   quorum.addListener({
-    onSnapshot: ({ id, records }) => relay.snapshot(records, id.offset - 1, id.epoch),
-    onCommit: (batch) => relay.commit(batch),
+    onSnapshot: ({ id, records }) => {
+      relay.snapshot(records, id.offset - 1, id.epoch)
+      options.onImage(relay.image)
+    },
+    onCommit: (batch) => {
+      relay.commit(batch)
+      options.onImage(relay.image)
+    },
     onLeadership: ({ epoch, leaderId }) => {
       term.epoch = epoch
       if (leaderId !== config.nodeId) {
@@ -85,6 +94,8 @@ function openQuorum({ config, listeners, engine, waits, relay, onFault }: Metada
     clock: systemClock,
     timers: systemTimers,
     random: systemRandom,
+    timing: timingOf(config),
+    policy: snapshotPolicyOf(config),
     snapshotRecords: () => (relay.inTransaction ? null : toRecords(relay.image)),
     onFault
   })
