@@ -23,6 +23,19 @@ const benchOverrides = {
 /** Batches of 1 MiB are larger than Kafka's default takes. */
 const topicConfigs = { 'max.message.bytes': '4194304' }
 
+/** What runs now: a bench that is interrupted must not leave brokers and their data behind. */
+const running = new Set()
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    for (const { child, folder } of running) {
+      child.kill('SIGKILL')
+      rmSync(folder, { recursive: true, force: true })
+    }
+    process.exit(130)
+  })
+}
+
 /**
  * @typedef {{ kind: 'ottla', name?: string, checkout?: string, nodeFlags?: string[] }
  *   | { kind: 'kafka', name?: string, libs: string }
@@ -45,6 +58,9 @@ export async function startTarget(spec, { folder, overrides = {} } = {}) {
 
 function withCommon(spec, { port, child, folder, data, startMs, stop, kill }) {
   const { pid } = child
+  const live = { child, folder }
+  running.add(live)
+  child.once('exit', () => running.delete(live))
   return {
     spec,
     kind: spec.kind,
