@@ -84,14 +84,14 @@ async function burn(broker, kinds, { seconds, python, kafkaLibs }) {
     const complain = () => {
       if (broker.child.exitCode !== null || broker.child.signalCode !== null) throw new Error(`the broker is gone`)
     }
-    const counts = await fire(troops, seconds, complain)
+    const burnt = await fire(troops, seconds, complain)
     await writer.stop()
     const settled = await settle(groups, { troops, watch, writer, ledger })
     const late = vitals.resident()
     await watch.stop()
     const history = await readHistory(broker.port, offsetsPartitions, groups)
     await Promise.all(troops.map((troop) => troop.stop()))
-    const problems = [settled, ledger, watch, history, vitals].flatMap((source) => source.problems)
+    const problems = [burnt, settled, ledger, watch, history, vitals].flatMap((source) => source.problems)
     if (late - (await early) > growthBytesMax)
       problems.push(`the broker grew from ${mebibytes(await early)} to ${mebibytes(late)}`)
     if (problems.length > 0) {
@@ -103,7 +103,7 @@ async function burn(broker, kinds, { seconds, python, kafkaLibs }) {
     const members = kinds.reduce((sum, kind) => sum + kind.members, 0)
     return [
       `${members} members in ${kinds.length} processes and ${groups.length} groups for ${seconds} s`,
-      `processes ${counts}, ${falls} fell by themselves`,
+      `processes ${burnt.counts}, ${falls} fell by themselves`,
       `${history.generations} generations, the longest phase was ${longest.state} for ${(longest.ms / 1000).toFixed(1)} s in ${longest.group}`,
       `${writer.written} records, each read by every group, ${ledger.duplicates} times again`,
       `${history.commits} commits and ${watch.polls} looks, no offset went back`,
