@@ -55,23 +55,40 @@ async function platformatic(failed) {
     maxWaitTime: fetchWaitMs,
     autocommit: false
   })
+  consumer.on('error', failed) // it could not join again
+  // It commits in whatever generation it is in when the request leaves. That is the next one as soon as JoinGroup is answered,
+  // while its assignment is still the one before: what is not of the generation joined last is left to the new owner.
+  let joined = {}
   const reported = new Map()
-  consumer.on('consumer:group:join', () => reported.clear())
+  const sent = new Map()
+  consumer.on('consumer:group:join', ({ memberId, generationId }) => {
+    joined = { memberId, generationId }
+    reported.clear()
+    sent.clear()
+  })
   const commit = async () => {
+    if (consumer.memberId !== joined.memberId || consumer.generationId !== joined.generationId) return
     const own = consumer.assignments?.find((assignment) => assignment.topic === topic)?.partitions ?? []
     const offsets = [...reported].flatMap(([partition, last]) =>
-      own.includes(partition) ? [{ topic, partition, offset: last + 1n, leaderEpoch: -1 }] : []
+      own.includes(partition) && last > (sent.get(partition) ?? -1n)
+        ? [{ topic, partition, offset: last + 1n, leaderEpoch: -1 }]
+        : []
     )
-    reported.clear()
-    // Refused while the group rebalances: whoever owns the partition then reads the records again.
-    if (offsets.length > 0) await consumer.commit({ offsets }).catch(() => undefined)
+    if (offsets.length === 0) return
+    try {
+      await consumer.commit({ offsets })
+      for (const { partition, offset } of offsets) sent.set(partition, offset - 1n)
+    } catch {
+      // The group rebalances: what this member still owns afterwards it reads and commits again.
+    }
   }
   const stream = await consumer.consume({ topics: [topic], mode: 'committed', fallbackMode: 'earliest' })
   const timer = setInterval(commit, commitIntervalMs)
   stream.on('error', failed)
   stream.on('data', ({ partition, offset, value }) => {
     report(partition, offset, value)
-    reported.set(partition, offset)
+    // What was on its way when the group rebalanced comes before what is read from the committed offset on.
+    if (offset > (reported.get(partition) ?? -1n)) reported.set(partition, offset)
   })
   return async () => {
     clearInterval(timer)

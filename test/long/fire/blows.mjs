@@ -28,8 +28,7 @@ const blows = [
     name: 'restarted',
     share: 10,
     async strike(troop) {
-      await troop.stop()
-      troop.start()
+      await troop.stop().finally(() => troop.start())
     }
   }
 ]
@@ -47,6 +46,7 @@ export async function fire(troops, seconds, abort) {
   const counts = Object.fromEntries(blows.map(({ name }) => [name, 0]))
   const end = performance.now() + seconds * 1000
   const struck = new Set()
+  const problems = []
   while (performance.now() < end) {
     await pause(between(1_000, 3_500))
     abort()
@@ -56,14 +56,15 @@ export async function fire(troops, seconds, abort) {
     const { name, strike } = chosenBlow()
     counts[name]++
     troop.busy = true
-    const blow = strike(troop).finally(() => {
-      troop.busy = false
-      struck.delete(blow)
-    })
+    const blow = strike(troop)
+      .catch((error) => problems.push(error.message))
+      .finally(() => {
+        troop.busy = false
+        struck.delete(blow)
+      })
     struck.add(blow)
   }
   await Promise.all(struck)
-  return Object.entries(counts)
-    .map(([name, count]) => `${count} ${name}`)
-    .join(', ')
+  const text = Object.entries(counts).map(([name, count]) => `${count} ${name}`)
+  return { counts: text.join(', '), problems }
 }

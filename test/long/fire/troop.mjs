@@ -18,6 +18,9 @@ function commandOf(library, { python, kafkaLibs }) {
 export class Troop {
   #child
   #closed = Promise.resolve()
+  #isEnding = false
+  /** How often it ended although nobody wanted it to; it is started again then, as a supervisor would. */
+  falls = 0
   /** The last of what its clients complained about; under fire they do. */
   complaints = ''
 
@@ -31,16 +34,13 @@ export class Troop {
     this.busy = false
   }
 
-  get isRunning() {
-    return this.#child !== undefined
-  }
-
   start() {
     const { library, ...kind } = this.kind
     const { bootstrap, topic } = this.around
     const [command, args] = commandOf(library, this.around)
     const child = spawn(command, [...args, JSON.stringify({ ...kind, bootstrap, topic })])
     this.#child = child
+    this.#isEnding = false
     child.stdin.on('error', () => undefined) // it was killed before it read
     child.stderr.on('data', (chunk) => {
       this.complaints = (this.complaints + chunk).slice(-4_000)
@@ -51,12 +51,16 @@ export class Troop {
       child.once('close', (code, signal) => {
         this.#child = undefined
         resolve({ code, signal })
+        if (this.#isEnding) return
+        this.falls += 1
+        this.start()
       })
     })
     this.#closed.catch(() => undefined) // whoever stops it is told
   }
 
   async kill() {
+    this.#isEnding = true
     this.#child?.kill('SIGKILL')
     await this.#closed
   }
@@ -77,6 +81,7 @@ export class Troop {
   async stop() {
     const child = this.#child
     if (child === undefined) return
+    this.#isEnding = true
     child.stdin.end()
     const timer = setTimeout(() => child.kill('SIGKILL'), stopWithinMs)
     const { code, signal } = await this.#closed

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 
 export class Vitals {
   residentMax = 0
-  alarms = []
+  problems = []
 
   constructor(broker) {
     this.broker = broker
@@ -14,13 +14,13 @@ export class Vitals {
       rest = lines.pop()
       for (const line of lines) this.#judge(line)
     })
-    broker.child.stderr.on('data', (chunk) => this.alarms.push(String(chunk)))
+    broker.child.stderr.on('data', (chunk) => this.problems.push(String(chunk)))
     this.timer = setInterval(() => this.resident(), 1_000)
   }
 
   #judge(line) {
     const level = /"level":(\d+)/.exec(line)?.[1]
-    if (level === undefined || Number(level) >= 40) this.alarms.push(line)
+    if (level === undefined || Number(level) >= 40) this.problems.push(line)
   }
 
   resident() {

@@ -41,6 +41,7 @@ function unsettled(group, { troops, watch, writer, ledger }) {
   return missing.length === 0 ? undefined : `never read ${missing.length} records: ${missing.slice(0, 20)}`
 }
 
+/** Waits until every group is done; the problems that are left when it took too long. */
 async function settle(groups, seen) {
   const start = performance.now()
   for (;;) {
@@ -48,11 +49,9 @@ async function settle(groups, seen) {
       const reason = unsettled(group, seen)
       return reason === undefined ? [] : [`${group} ${reason}`]
     })
-    if (reasons.length === 0) return performance.now() - start
-    if (performance.now() - start > settleMs) {
-      const told = seen.troops.map(({ kind, complaints }) => `${kind.library} in ${kind.group}: ${complaints}`)
-      throw new Error(`not settled after ${settleMs} ms:\n${[...reasons, ...told].join('\n')}`)
-    }
+    const ms = performance.now() - start
+    if (reasons.length === 0) return { ms, problems: [] }
+    if (ms > settleMs) return { ms, problems: reasons.map((reason) => `not settled after ${settleMs} ms: ${reason}`) }
     await pause(250)
   }
 }
@@ -85,26 +84,30 @@ async function burn(broker, kinds, { seconds, python, kafkaLibs }) {
     const complain = () => {
       if (broker.child.exitCode !== null || broker.child.signalCode !== null) throw new Error(`the broker is gone`)
     }
-    const counts = await fire(troops, seconds, complain)
+    const burnt = await fire(troops, seconds, complain)
     await writer.stop()
-    const settledMs = await settle(groups, { troops, watch, writer, ledger })
+    const settled = await settle(groups, { troops, watch, writer, ledger })
     const late = vitals.resident()
     await watch.stop()
     const history = await readHistory(broker.port, offsetsPartitions, groups)
     await Promise.all(troops.map((troop) => troop.stop()))
-    const problems = [...ledger.problems, ...watch.problems, ...history.problems, ...vitals.alarms]
+    const problems = [burnt, settled, ledger, watch, history, vitals].flatMap((source) => source.problems)
     if (late - (await early) > growthBytesMax)
       problems.push(`the broker grew from ${mebibytes(await early)} to ${mebibytes(late)}`)
-    if (problems.length > 0) throw new Error(`${problems.length} problems:\n${problems.slice(0, 50).join('\n')}`)
+    if (problems.length > 0) {
+      const complaints = troops.map(({ kind, complaints }) => `${kind.library} in ${kind.group}: ${complaints}`)
+      throw new Error(`${problems.length} problems:\n${[...problems.slice(0, 50), ...complaints].join('\n')}`)
+    }
     const { longest } = watch
+    const falls = troops.reduce((sum, troop) => sum + troop.falls, 0)
     const members = kinds.reduce((sum, kind) => sum + kind.members, 0)
     return [
       `${members} members in ${kinds.length} processes and ${groups.length} groups for ${seconds} s`,
-      `processes ${counts}`,
+      `processes ${burnt.counts}, ${falls} fell by themselves`,
       `${history.generations} generations, the longest phase was ${longest.state} for ${(longest.ms / 1000).toFixed(1)} s in ${longest.group}`,
       `${writer.written} records, each read by every group, ${ledger.duplicates} times again`,
       `${history.commits} commits and ${watch.polls} looks, no offset went back`,
-      `settled ${(settledMs / 1000).toFixed(1)} s after the fire`,
+      `settled ${(settled.ms / 1000).toFixed(1)} s after the fire`,
       `broker ${mebibytes(await early)} early, ${mebibytes(late)} at the end, ${mebibytes(vitals.residentMax)} at most`
     ].join('; ')
   } finally {
