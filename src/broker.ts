@@ -148,7 +148,7 @@ class Node implements Broker {
       dealer: acceptor.dealer,
       clusterId: this.clusterId
     })
-    const relay = new MetadataRelay(this.clusterId, this.#host)
+    const relay = new MetadataRelay(this.clusterId, this.#host, () => quorum.kraftVersion)
     const { quorum, controller, api } = openMetadata({
       config: this.#config,
       listeners: this.#listeners,

@@ -121,6 +121,7 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
     sendToShard: mailbox.send.bind(mailbox),
     groups,
     image: () => feed.image,
+    kraftVersion: () => feed.kraftVersion,
     config: () => configOf(feed.image),
     logs,
     controller: controllerOver(caller),

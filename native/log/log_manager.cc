@@ -206,7 +206,7 @@ Result<std::shared_ptr<ManagedLog>> LogManager::Create(const TopicPartition& par
     return opened;
   }
   Status named = topic_id.empty() ? Status(Done{})
-                                  : WritePartitionMetadata(files_, target.PathOf(partition.Text()), topic_id);
+                                  : WriteNewPartitionMetadata(files_, target.PathOf(partition.Text()), topic_id);
   if (!named.ok()) {
     if (named.fault().kind == Fault::Kind::kIo) FailDirectory(target, named.fault());
     return named.TakeFault();

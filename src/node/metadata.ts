@@ -114,6 +114,9 @@ function openController(
       get nextOffset() {
         return quorum.nextOffset
       },
+      get kraftVersion() {
+        return quorum.kraftVersion
+      },
       append: async (records) => {
         const { epoch } = term
         const { lastOffset } = quorum.prepareAppend(epoch, records)

@@ -53,7 +53,7 @@ async function startAndStop({ config, listeners }: ReturnType<typeof loadConfig>
   const stops = [() => engine.close()]
   try {
     const clusterId = identify(engine, config, listeners)
-    const relay = new MetadataRelay(clusterId, { apply: () => undefined, published: async () => true })
+    const relay = new MetadataRelay(clusterId, { apply: () => undefined, published: async () => true }, () => 0)
     const onFault = (failure: unknown): void => expect.fail(String(failure))
     const options = {
       config,
