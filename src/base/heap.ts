@@ -38,9 +38,18 @@ export class Heap<T> {
     return top
   }
 
-  #sink(item: T): void {
+  /** Drops the items that `keep` does not want; costs as much as looking at all. */
+  retain(keep: (item: T) => boolean): void {
     const items = this.#items
-    let at = 0
+    let kept = 0
+    for (const item of items) if (keep(item)) items[kept++] = item
+    items.length = kept
+    for (let at = (kept >> 1) - 1; at >= 0; at--) this.#sink(items[at] as T, at)
+  }
+
+  #sink(item: T, from = 0): void {
+    const items = this.#items
+    let at = from
     for (;;) {
       let child = 2 * at + 1
       if (child >= items.length) break

@@ -53,3 +53,47 @@ test('a cancelled alarm does not come, and can be set again', () => {
   alarms.set(alarm, 60)
   expect(due(alarms, 60)).toEqual(['session'])
 })
+
+test('alarms that were cancelled or pulled in are not kept until their time', () => {
+  const alarms = new Alarms<number>()
+  const kept = Array.from({ length: 100 }, (_, index) => new Alarm(index))
+  for (const alarm of kept) alarms.set(alarm, 300 + alarm.what)
+  for (let round = 0; round < 10_000; round++) {
+    const passing = new Alarm(-1)
+    alarms.set(passing, 1_000_000)
+    if (round % 2 === 0) alarms.set(passing, 1_000)
+    alarms.cancel(passing)
+    expect(alarms.size).toBeLessThanOrEqual(3 * kept.length)
+  }
+  const found: number[] = []
+  for (let what = alarms.next(2_000_000); what !== undefined; what = alarms.next(2_000_000)) found.push(what)
+  expect(found).toEqual(kept.map(({ what }) => what))
+  expect(alarms.size).toBe(0)
+})
+
+test('whatever is set, moved and cancelled, what comes is what a plain list says', () => {
+  const alarms = new Alarms<number>()
+  const all = Array.from({ length: 200 }, (_, index) => new Alarm(index))
+  const times = new Map<number, number>()
+  let state = 1
+  const random = (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+  for (let now = 0; now < 5_000; now++) {
+    const alarm = all[random(all.length)] as Alarm<number>
+    if (random(2) === 0) {
+      const at = now + 1 + random(400)
+      alarms.set(alarm, at)
+      times.set(alarm.what, at)
+    } else {
+      alarms.cancel(alarm)
+      times.delete(alarm.what)
+    }
+    const expected = [...times].filter(([, at]) => at <= now).map(([what]) => what)
+    for (const what of expected) times.delete(what)
+    const found: number[] = []
+    for (let what = alarms.next(now); what !== undefined; what = alarms.next(now)) found.push(what)
+    expect(found.sort((a, b) => a - b)).toEqual(expected.sort((a, b) => a - b))
+  }
+})
