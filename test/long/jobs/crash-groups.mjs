@@ -73,6 +73,8 @@ export async function run({ rounds = 50 }, memory) {
   const commits = () => committers.reduce((sum, committer) => sum + committer.commits, 0)
   try {
     for (let done = kept?.done ?? 0; done < rounds; done++) {
+      // A broker makes itself a new one, and everything acknowledged would seem lost.
+      if (done > 0 && !existsSync(join(folder, 'meta.properties'))) throw new Error('somebody removed the directory')
       await round(folder, committers)
       memory.save({ folder, done: done + 1, committers: committers.map(({ state }) => state) })
       console.error(`round ${done + 1}/${rounds}: ${commits()} commits acknowledged`)

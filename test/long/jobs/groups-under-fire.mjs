@@ -24,7 +24,7 @@ const offsetsPartitions = 5
 /** The members' rebalance.timeout.ms (see their programs), and what a busy machine takes beside. */
 const stuckMs = 10_000 + 8_000
 const settleMs = 120_000
-const growthBytesMax = 150 << 20
+const growthBytesMax = 80 << 20
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
