@@ -84,27 +84,24 @@ try {
     '{"partitions":[{"topic":"bench","partition":0,"offset":0}],"version":1}'
   )
   const bare = []
-  const ours = commands.map(() => [])
-  const theirs = commands.map(() => [])
-  for (let round = 0; round < rounds; round++) {
-    for (const [at, [script, javaClass, text, input]] of commands.entries()) {
-      bare.push(timed(process.execPath, ['-e', '0']))
-      const words = wordsOf(script, text, broker)
-      ours[at].push(timed(bin + script, words, input))
-      if (libs !== undefined) theirs[at].push(timed('java', [...flags, '-cp', `${libs}/*`, javaClass, ...words], input))
-    }
-  }
-  console.log(`Node alone: ${Math.round(median(bare))} ms (median of ${bare.length})`)
+  let [all, allTheirs] = [0, 0]
   console.log('| command | Ottla ms | Apache ms | ratio |\n| --- | --- | --- | --- |')
-  for (const [at, [script, , text]] of commands.entries()) {
-    const [us, them] = [median(ours[at]), median(theirs[at])]
-    const ratio = them === undefined ? '' : (us / them).toFixed(2)
-    console.log(
-      `| \`${script} ${text.slice(0, 50)}\` | ${Math.round(us)} | ${them === undefined ? '' : Math.round(them)} | ${ratio} |`
-    )
+  for (const [script, javaClass, text, input] of commands) {
+    const words = wordsOf(script, text, broker)
+    const [ours, theirs] = [[], []]
+    for (let round = 0; round < rounds; round++) {
+      bare.push(timed(process.execPath, ['-e', '0']))
+      ours.push(timed(bin + script, words, input))
+      if (libs !== undefined) theirs.push(timed('java', [...flags, '-cp', `${libs}/*`, javaClass, ...words], input))
+    }
+    const [us, them] = [median(ours), libs === undefined ? Number.NaN : median(theirs)]
+    all += us
+    allTheirs += them
+    const name = `${script} ${text.slice(0, 50)}`.trimEnd()
+    console.log(`| \`${name}\` | ${Math.round(us)} | ${Math.round(them)} | ${(us / them).toFixed(2)} |`)
   }
-  const sum = (lists) => lists.reduce((total, list) => total + (median(list) ?? 0), 0)
-  console.log(`all twenty: ${Math.round(sum(ours))} ms, Apache's ${Math.round(sum(theirs))} ms`)
+  console.log(`all twenty: ${Math.round(all)} ms, Apache's ${Math.round(allTheirs)} ms`)
+  console.log(`Node alone: ${Math.round(median(bare))} ms (median of ${bare.length})`)
 } finally {
   await broker.stop()
 }

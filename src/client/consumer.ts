@@ -55,7 +55,8 @@ export class Consumer {
         clientId,
         log: this.#log,
         servers: this.config.list('bootstrap.servers'),
-        allowAutoTopicCreation: this.config.boolean('allow.auto.create.topics')
+        allowAutoTopicCreation: this.config.boolean('allow.auto.create.topics'),
+        tellsOfTopics: true
       })
     )
     const { cluster, settings } = this

@@ -87,6 +87,11 @@ export function authenticationError(message: string): KafkaError {
   return new KafkaError(code, `${errorsPackage}SaslAuthenticationException`, message)
 }
 
+/** The peers do not trust each other: trying again is in vain. */
+export function sslError(message: string): KafkaError {
+  return new KafkaError(ErrorCode.UNKNOWN_SERVER_ERROR, `${errorsPackage}SslAuthenticationException`, message)
+}
+
 export function unsupportedVersion(message: string): KafkaError {
   return new KafkaError(ErrorCode.UNSUPPORTED_VERSION, `${errorsPackage}UnsupportedVersionException`, message)
 }

@@ -162,6 +162,9 @@ test('ottla takes an action and its subject without dashes', () => {
   ])
   expect(fromNiceForm(topics, ['list', '--topic', 'x'])).toEqual(['--list', '--topic', 'x'])
   expect(fromNiceForm(topics, ['--list'])).toEqual(['--list'])
+  expect(fromNiceForm(topics, ['orders'])).toEqual(['orders'])
+  const offsets: Grammar = { manners: 'joptsimple', about: 'Offsets.', options: [], subject: 'topic' }
+  expect(fromNiceForm(offsets, ['orders', '--time', '-1'])).toEqual(['--topic', 'orders', '--time', '-1'])
 })
 
 test('help names every option once, in order, with its value', () => {

@@ -1,16 +1,20 @@
 // The first steps of a user against a broker of our own, with what Kafka's tools print.
 
+import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startOttla } from '../helpers/process.mjs'
 import { type Printed, runTool, sample } from './recording.ts'
 
 type Broker = Awaited<ReturnType<typeof startOttla>>
 
+const bin = fileURLToPath(new URL('../../bin/', import.meta.url))
 let broker: Broker
 beforeAll(async () => {
-  broker = await startOttla()
+  const overrides = { 'group.initial.rebalance.delay.ms': '0', 'offsets.topic.num.partitions': '1' }
+  broker = await startOttla({ overrides })
 })
 afterAll(async () => {
   await broker?.stop()
@@ -115,5 +119,57 @@ test('the cluster, its quorum and its features', async () => {
   expect(mapping).toMatchObject({ out: sample('features-version-mapping').out, exit: 0 })
   expect((await run('kafka-broker-api-versions.sh')).out).toMatch(
     /^127\.0\.0\.1:\d+ \(id: 1 rack: null isFenced: false\) -> \(\n\tProduce\(0\): 0 to 13 \[usable: 13\],\n/
+  )
+})
+
+function produce(topic: string, lines: string, ...args: string[]) {
+  const all = ['--bootstrap-server', broker.bootstrap, '--topic', topic, ...args]
+  return spawnSync(`${bin}kafka-console-producer.sh`, all, { input: lines, encoding: 'utf8' })
+}
+
+test('lines are produced, consumed by a group, and the group is described, reset and deleted', async () => {
+  const keyed = ['--reader-property', 'parse.key=true', '--reader-property', 'key.separator=:']
+  await run('kafka-topics.sh', '--create', '--topic', 'lines', '--partitions', '1')
+  expect(produce('lines', 'a:1\nb:2\n:3\nd:\n', ...keyed, '--compression-codec', 'zstd')).toMatchObject({
+    stdout: '',
+    stderr: '',
+    status: 0
+  })
+  expect(produce('lines', 'none\n', ...keyed)).toMatchObject({
+    stderr: "org.apache.kafka.common.KafkaException: No key separator found on line number 1: 'none'\n",
+    status: 1
+  })
+  const printed = await run(
+    'kafka-console-consumer.sh',
+    ...['--topic', 'lines', '--partition', '0', '--offset', '1', '--max-messages', '3'],
+    ...['--formatter-property', 'print.key=true', '--formatter-property', 'print.offset=true']
+  )
+  expect(printed).toEqual({
+    out: 'Offset:1\tb\t2\nOffset:2\t\t3\nOffset:3\td\t\n',
+    err: 'Processed a total of 3 messages\n',
+    exit: 0,
+    reports: []
+  })
+  const read = ['--topic', 'lines', '--group', 'readers', '--timeout-ms', '10000']
+  expect((await run('kafka-console-consumer.sh', ...read, '--from-beginning', '--max-messages', '1')).out).toBe('1\n')
+  expect((await run('kafka-console-consumer.sh', ...read, '--max-messages', '2')).out).toBe('2\n3\n')
+  expect(await run('kafka-consumer-groups.sh', '--describe', '--group', 'readers')).toMatchObject({
+    out:
+      '\nGROUP           TOPIC           PARTITION  CURRENT-OFFSET  LOG-END-OFFSET  LAG             CONSUMER-ID     HOST            CLIENT-ID\n' +
+      'readers         lines           0          3               4               1               -               -               -\n',
+    err: "\nConsumer group 'readers' has no active members.\n"
+  })
+  const reset = ['--reset-offsets', '--group', 'readers', '--topic', 'lines:0', '--execute']
+  expect((await run('kafka-consumer-groups.sh', ...reset, '--shift-by', '-2')).out).toMatch(/^readers +lines +0 +1$/m)
+  expect((await run('kafka-consumer-groups.sh', ...reset, '--by-duration', 'P1D', '--export')).out).toBe(
+    'lines,0,0\n\n'
+  )
+  expect((await run('kafka-consumer-groups.sh', '--list')).out).toBe('readers\n')
+  expect((await run('kafka-groups.sh', '--list')).out).toMatch(/^readers +Classic +consumer +$/m)
+  expect((await run('kafka-consumer-groups.sh', '--delete', '--group', 'readers')).out).toBe(
+    sample('consumer-groups-delete').out.replace('tx-group', 'readers')
+  )
+  expect((await run('kafka-consumer-groups.sh', '--describe', '--group', 'readers')).out).toMatch(
+    /^\nError: Executing consumer group command failed due to org\.apache\.kafka\.common\.errors\.GroupIdNotFoundException: Group readers not found\.\n$/
   )
 })

@@ -2,9 +2,11 @@
 // answers the load generator's Produce v12 and Fetch v12 for topics of one name each, from files that are as
 // fresh as a broker's.
 //
-//   limit FOLDER [validate]        prints its port; SIGTERM ends it
+//   limit FOLDER [validate|flush]  prints its port; SIGTERM ends it
 //
 //   produce   read, cut the frame, CRC-32C, (validate the records,) write the base offset, pwrite, answer
+//             flush: answers wait for one fdatasync of each file written to in this turn of the loop, side by
+//             side: the group commit that a device can do for requests that arrive while it is busy
 //   fetch     header by send with MSG_MORE, records by sendfile
 //
 // No requests are parked: a fetch at the log's end is answered empty at once. Not a broker: what a stranger
@@ -31,86 +33,19 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <thread>
+#include <utility>
 #include <vector>
 
-#include "../../../native/batch/crc32c.h"
-#include "../../../native/records-rs/include/ottla_records.h"
+#include "logs.h"
 #include "wire.h"
 
 namespace {
 
+using namespace limit;
+
 constexpr size_t kReadBytes = 256 * 1024;
-constexpr size_t kWriteBytesMax = 256 * 1024;  // larger writes to fresh pages are slower
 constexpr int kSendBuffer = 128 * 1024;
-constexpr size_t kBatchHeader = 61;
-
-using ottla::limit::In;
-using ottla::limit::Load;
-using ottla::limit::Out;
-using ottla::limit::Swap;
-
-struct Partition {
-  int fd = -1;
-  int64_t next_offset = 0;
-  int64_t size = 0;
-  std::vector<std::pair<int64_t, int64_t>> batches;  // base offset, position
-};
-
-class Logs {
- public:
-  Logs(std::string folder, bool validate) : folder_(std::move(folder)), validate_(validate) {}
-
-  Partition& Of(std::string_view topic, int32_t index) {
-    const std::string name = std::string(topic) + "-" + std::to_string(index);
-    const auto found = partitions_.find(name);
-    if (found != partitions_.end()) return found->second;
-    Partition& made = partitions_[name];
-    made.fd = open((folder_ + "/" + name).c_str(), O_CREAT | O_RDWR | O_TRUNC | O_CLOEXEC, 0644);
-    return made;
-  }
-
-  /// The base offset, or -1.
-  int64_t Append(Partition& partition, uint8_t* batch, size_t length) {
-    if (ottla::batch::Crc32c({batch + 21, length - 21}) != Load<uint32_t>(batch + 17)) return -1;
-    if (validate_ && !Valid(batch, length)) return -1;
-    const int64_t base = Swap(partition.next_offset);
-    std::memcpy(batch, &base, 8);
-    const int32_t epoch = 0;
-    std::memcpy(batch + 12, &epoch, 4);
-    for (size_t at = 0; at < length;) {
-      const size_t part = std::min(kWriteBytesMax, length - at);
-      const ssize_t wrote = pwrite(partition.fd, batch + at, part, partition.size + static_cast<int64_t>(at));
-      if (wrote <= 0) return -1;
-      at += static_cast<size_t>(wrote);
-    }
-    const int64_t offset = partition.next_offset;
-    partition.batches.emplace_back(offset, partition.size);
-    partition.next_offset += Load<int32_t>(batch + 23) + 1;
-    partition.size += static_cast<int64_t>(length);
-    return offset;
-  }
-
- private:
-  static bool Valid(uint8_t* batch, size_t length) {
-    OttlaValidateOptions options{};
-    timespec now{};
-    clock_gettime(CLOCK_REALTIME, &now);
-    options.now_ms = now.tv_sec * 1000 + now.tv_nsec / 1000000;
-    options.timestamp_before_max_ms = INT64_MAX;
-    options.timestamp_after_max_ms = 3600000;
-    options.max_message_bytes = -1;
-    options.level = OTTLA_LEVEL_DEFAULT;
-    options.produce_version = 12;
-    options.target_codec = OTTLA_CODEC_PRODUCER;
-    options.crc_verified = 1;
-    OttlaValidateResult result{};
-    return ottla_records_validate(&options, batch, length, nullptr, nullptr, 0, &result) == OTTLA_NONE;
-  }
-
-  std::string folder_;
-  bool validate_;
-  std::map<std::string, Partition> partitions_;
-};
 
 struct Slice {
   std::vector<uint8_t> head;
@@ -131,7 +66,7 @@ class Connection {
       if (input_.size() - filled_ < kReadBytes / 2) input_.resize(input_.size() * 2);
       const ssize_t count = recv(fd_, input_.data() + filled_, input_.size() - filled_, MSG_DONTWAIT);
       if (count == 0) return false;
-      if (count < 0) return errno == EAGAIN || errno == EINTR ? Send() : false;
+      if (count < 0) return errno == EAGAIN || errno == EINTR ? SendUnlessFlushed(logs) : false;
       filled_ += static_cast<size_t>(count);
       size_t at = 0;
       while (filled_ - at >= 4) {
@@ -142,7 +77,7 @@ class Connection {
       }
       std::memmove(input_.data(), input_.data() + at, filled_ - at);
       filled_ -= at;
-      if (!Send()) return false;
+      if (!SendUnlessFlushed(logs)) return false;
     }
   }
 
@@ -162,6 +97,8 @@ class Connection {
   }
 
  private:
+  bool SendUnlessFlushed(const Logs& logs) { return logs.flushes() || Send(); }
+
   bool SendBytes(std::vector<uint8_t>& bytes, bool more) {
     size_t at = 0;
     while (at < bytes.size()) {
@@ -318,8 +255,8 @@ void Watch(int epoll, int fd, void* data) {
   epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
 }
 
-int Serve(const std::string& folder, bool validate) {
-  Logs logs(folder, validate);
+int Serve(const std::string& folder, Mode mode) {
+  Logs logs(folder, mode);
   const int listening = Listen();
   if (listening < 0) return 1;
   const int epoll = epoll_create1(EPOLL_CLOEXEC);
@@ -328,10 +265,15 @@ int Serve(const std::string& folder, bool validate) {
   epoll_event events[256];
   for (;;) {
     const int count = epoll_wait(epoll, events, 256, -1);
+    std::vector<Connection*> waiting;
     for (int at = 0; at < count; at++) {
       auto* connection = static_cast<Connection*>(events[at].data.ptr);
       if (connection != nullptr) {
-        if (!connection->Send() || !connection->Read(logs)) connections.erase(connection);
+        if ((!logs.flushes() && !connection->Send()) || !connection->Read(logs)) {
+          connections.erase(connection);
+        } else if (logs.flushes()) {
+          waiting.push_back(connection);
+        }
         continue;
       }
       for (int fd; (fd = accept4(listening, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)) >= 0;) {
@@ -343,6 +285,10 @@ int Serve(const std::string& folder, bool validate) {
         connections.emplace(made.get(), std::move(made));
       }
     }
+    if (waiting.empty()) continue;
+    logs.Flush();
+    for (Connection* connection : waiting)
+      if (!connection->Send()) connections.erase(connection);
   }
 }
 
@@ -350,9 +296,12 @@ int Serve(const std::string& folder, bool validate) {
 
 int main(int count, char** arguments) {
   if (count < 2) {
-    std::fprintf(stderr, "usage: limit FOLDER [validate]\n");
+    std::fprintf(stderr, "usage: limit FOLDER [validate|flush]\n");
     return 2;
   }
   std::signal(SIGPIPE, SIG_IGN);  // a peer that leaves in the middle of a sendfile
-  return Serve(arguments[1], count > 2 && std::string_view(arguments[2]) == "validate");
+  const std::string_view mode = count > 2 ? arguments[2] : "";
+  return Serve(arguments[1], mode == "validate" ? Mode::kValidate
+                             : mode == "flush"  ? Mode::kFlush
+                                                : Mode::kPlain);
 }

@@ -1,14 +1,12 @@
-// The few forms of Kafka's protocol that the limit server reads and writes. Nothing is checked: its only peer
-// is the load generator.
+// Big-endian numbers, varints and frames, for peers that are trusted: nothing is checked.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 #include <vector>
 
-namespace ottla::limit {
+namespace limit {
 
 template <typename T>
 T Swap(T value) {
@@ -87,4 +85,4 @@ class Out {
   std::vector<uint8_t> bytes_;
 };
 
-}  // namespace ottla::limit
+}  // namespace limit

@@ -8,11 +8,10 @@
 // `--groups`: how many there are; connections share them. With one shard none is forwarded, with more half of the requests are.
 
 import { parseArgs } from 'node:util'
-import { codec as offsetCommitRequest } from '../../../dist/protocol/generated/offset-commit-request.js'
 import { startOttla } from '../../../test/helpers/process.mjs'
-import { WireClient } from '../../../test/helpers/wire.mjs'
-import { cpuSeconds } from '../../compare/brokers.mjs'
-import { createTopic, frame, Sender } from './load.mjs'
+import { commit, groupsReady } from '../../macro/clients/commits.mjs'
+import { cpuSeconds } from '../../macro/measure.mjs'
+import { createTopic } from './load.mjs'
 
 const { values: options } = parseArgs({
   options: {
@@ -32,68 +31,7 @@ const [partitions, connections, depth, groups] = ['partitions', 'connections', '
   Number(options[name])
 )
 const requests = Math.ceil(Number(options.offsets) / partitions)
-const offsetCommitKey = 8
-const version = 8
-
-function commitFrame(group, topic, offset) {
-  return frame(offsetCommitKey, version, offsetCommitRequest, {
-    groupId: group,
-    topics: [
-      {
-        name: topic,
-        partitions: Array.from({ length: partitions }, (_, partitionIndex) => ({
-          partitionIndex,
-          committedOffset: offset,
-          committedLeaderEpoch: 0,
-          committedMetadata: ''
-        }))
-      }
-    ]
-  })
-}
-
-async function ready(port, topic) {
-  const wire = await WireClient.connect(port)
-  for (let group = 0; group < groups; ) {
-    await wire.request('FindCoordinator', 4, { keyType: 0, coordinatorKeys: [`commits-${group}`] })
-    const answer = await wire.request('OffsetCommit', version, {
-      groupId: `commits-${group}`,
-      topics: [{ name: topic, partitions: [{ partitionIndex: 0, committedOffset: 0, committedMetadata: '' }] }]
-    })
-    if (answer.topics[0].partitions[0].errorCode === 0) group += 1
-    else await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  wire.close()
-}
-
-async function commit(port, topic, count) {
-  let left = count
-  await Promise.all(
-    Array.from({ length: connections }, async (_, index) => {
-      const sender = await Sender.connect(port)
-      const bytes = commitFrame(`commits-${index % groups}`, topic, 1_000_000 + index)
-      let underWay = 0
-      await new Promise((resolve, reject) => {
-        sender.answered = (_size, head) => {
-          underWay -= 1
-          // correlation id, tags, throttle time, topics: name, partitions: index, error of the first
-          if (head.readInt16BE(4 + 1 + 4 + 1 + 1 + topic.length + 1 + 4) !== 0)
-            reject(new Error('a commit was refused'))
-          if (left > 0) next()
-          else if (underWay === 0) resolve()
-        }
-        const next = () => {
-          left -= 1
-          underWay += 1
-          sender.send(bytes)
-        }
-        while (underWay < depth && left > 0) next()
-        if (underWay === 0) resolve()
-      })
-      sender.close()
-    })
-  )
-}
+const shape = { partitions, connections, depth, groups }
 
 const middle = (values) => values.toSorted((a, b) => a - b)[values.length >> 1]
 const own = options.port === undefined
@@ -107,14 +45,14 @@ try {
   await createTopic(broker.port, topic, partitions).catch((error) => {
     if (!String(error).includes('36')) throw error
   })
-  await ready(broker.port, topic)
-  await commit(broker.port, topic, requests >> 2)
+  await groupsReady(broker.port, topic, groups)
+  await commit(broker.port, topic, { ...shape, count: requests >> 2 })
   const rates = []
   const cpus = []
   for (let round = 0; round < Number(options.rounds); round++) {
     const cpu = pid === undefined ? 0 : cpuSeconds(pid)
     const start = performance.now()
-    await commit(broker.port, topic, requests)
+    await commit(broker.port, topic, { ...shape, count: requests })
     const seconds = (performance.now() - start) / 1000
     rates.push((requests * partitions) / seconds)
     cpus.push(((pid === undefined ? 0 : cpuSeconds(pid) - cpu) * 1e6) / (requests * partitions))

@@ -8,7 +8,7 @@ import { codec as requestHeader } from '../../../dist/protocol/generated/request
 import { Writer } from '../../../dist/protocol/wire/writer.js'
 import { startOttla } from '../../../test/helpers/process.mjs'
 import { WireClient } from '../../../test/helpers/wire.mjs'
-import { cpuSeconds } from '../../compare/brokers.mjs'
+import { cpuSeconds } from '../../macro/measure.mjs'
 
 const keys = { produce: 0, fetch: 1 }
 

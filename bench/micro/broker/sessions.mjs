@@ -4,7 +4,7 @@
 
 import { parseArgs } from 'node:util'
 import { WireClient } from '../../../test/helpers/wire.mjs'
-import { cpuSeconds } from '../../compare/brokers.mjs'
+import { cpuSeconds } from '../../macro/measure.mjs'
 import { batchOf, createTopic, startBroker } from './load.mjs'
 
 const { values: options } = parseArgs({

@@ -7,6 +7,7 @@ import { formatterOf } from '../console/formatters.ts'
 import { clientLog, describe, logLine } from '../logging.ts'
 import { UsageError } from '../options/definition.ts'
 import type { Options } from '../options/options.ts'
+import { startProgress } from '../progress.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Tool } from '../tool.ts'
 import { grammar } from './console-consumer/grammar.ts'
@@ -95,13 +96,20 @@ class Idle extends Error {}
 
 async function read(consumer: Consumer, request: Request, printing: Printing, stopped: () => boolean): Promise<void> {
   const { maxMessages, timeoutMs } = request
-  while (!stopped() && (maxMessages < 0 || printing.count < maxMessages)) {
-    const records = await consumer.poll(timeoutMs < 0 ? patienceMs : timeoutMs)
-    if (records.length === 0 && timeoutMs >= 0 && !stopped()) throw new Idle()
-    const room = maxMessages < 0 ? records.length : maxMessages - printing.count
-    const shown = records.slice(0, room)
-    await printing.print(shown)
-    if (shown.length < records.length) giveBack(consumer, records.slice(room))
+  // Records on the same terminal are progress enough.
+  const progress = await startProgress(process.stdout.isTTY === true ? 0 : maxMessages, 'records')
+  try {
+    while (!stopped() && (maxMessages < 0 || printing.count < maxMessages)) {
+      const records = await consumer.poll(timeoutMs < 0 ? patienceMs : timeoutMs)
+      if (records.length === 0 && timeoutMs >= 0 && !stopped()) throw new Idle()
+      const room = maxMessages < 0 ? records.length : maxMessages - printing.count
+      const shown = records.slice(0, room)
+      await printing.print(shown)
+      progress.update(printing.count)
+      if (shown.length < records.length) giveBack(consumer, records.slice(room))
+    }
+  } finally {
+    progress.stop()
   }
 }
 

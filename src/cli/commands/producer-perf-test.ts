@@ -1,5 +1,6 @@
 // kafka-producer-perf-test: how many records a second a producer gets acknowledged, and how long each takes.
 
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { KafkaError } from '#client/errors.js'
@@ -16,6 +17,7 @@ import { grammar } from './producer-perf-test/grammar.ts'
 
 /** Records appended before answers are looked at again. */
 const recordsPerTurn = 256
+const defaultTransactionMs = 3000
 /** A record's token is its start in whole milliseconds, and behind it its size. */
 const sizeRoom = 2 ** 21
 
@@ -30,15 +32,25 @@ function producerProperties(options: Options): Properties {
       { help: true }
     )
   }
+  const own = options.has('transaction-duration-ms') ? `performance-producer-${randomUUID()}` : undefined
   const transactional = options.value('transactional-id')
   return {
+    ...(own === undefined ? {} : { 'transactional.id': own }),
     'client.id': 'perf-producer-client',
     ...readProperties(file),
     ...readPairs(given),
     ...(server === undefined ? {} : { 'bootstrap.servers': server }),
-    ...(transactional === undefined ? {} : { 'transactional.id': transactional }),
-    ...(options.has('transaction-duration-ms') ? { 'transactional.id': transactional ?? 'performance-producer' } : {})
+    ...(transactional === undefined ? {} : { 'transactional.id': transactional })
   }
+}
+
+/** How long a transaction may last; undefined without transactions. */
+function transactionMs(options: Options, properties: Properties): number | undefined {
+  const given = options.number('transaction-duration-ms')
+  if (given !== undefined && given <= 0) {
+    throw new UsageError('--transaction-duration-ms should be greater than zero.', { help: true })
+  }
+  return given ?? (properties['transactional.id'] === undefined ? undefined : defaultTransactionMs)
 }
 
 type Payload = (index: number) => Buffer
@@ -79,7 +91,40 @@ interface Run {
   failed: number
 }
 
-async function send(producer: Producer, options: Options, terminal: Terminal): Promise<Run> {
+/** One transaction after the other, each for as long as it may last. */
+class Transacting {
+  readonly #producer: Producer
+  readonly #durationMs: number | undefined
+  #begunAt = 0
+  #isOpen = false
+
+  constructor(producer: Producer, durationMs: number | undefined) {
+    this.#producer = producer
+    this.#durationMs = durationMs
+  }
+
+  /** Before each record. */
+  async next(): Promise<void> {
+    if (this.#durationMs === undefined) return
+    if (this.#isOpen && performance.now() - this.#begunAt < this.#durationMs) return
+    await this.finish()
+    this.#producer.beginTransaction()
+    this.#isOpen = true
+    this.#begunAt = performance.now()
+  }
+
+  async finish(): Promise<void> {
+    if (this.#isOpen) await this.#producer.commitTransaction()
+    this.#isOpen = false
+  }
+}
+
+async function send(
+  producer: Producer,
+  options: Options,
+  durationMs: number | undefined,
+  terminal: Terminal
+): Promise<Run> {
   const records = options.number('num-records') ?? 0
   const warmup = options.number('warmup-records') ?? 0
   const intervalMs = options.number('reporting-interval') ?? 5000
@@ -90,6 +135,8 @@ async function send(producer: Producer, options: Options, terminal: Terminal): P
   }
   const run: Run = { total: new ProducerStats(intervalMs, print), steady: undefined, failed: 0 }
   const throttle = new Throttle(options.number('throughput') ?? -1)
+  if (durationMs !== undefined) await producer.initTransactions()
+  const transacting = new Transacting(producer, durationMs)
   const topic = await producer.prepare(options.required('topic'))
   // Which of the two a record counts for is decided when it is sent.
   const deliveredTo =
@@ -99,6 +146,7 @@ async function send(producer: Producer, options: Options, terminal: Terminal): P
   let delivered = deliveredTo(run.total)
   for (let i = 0; i < records; i++) {
     const value = payload(i)
+    if (durationMs !== undefined) await transacting.next()
     if (warmup > 0 && i === warmup) {
       print('In steady state.')
       run.total.prints = false
@@ -113,6 +161,7 @@ async function send(producer: Producer, options: Options, terminal: Terminal): P
     else if (i % recordsPerTurn === 0) await new Promise((resume) => setImmediate(resume))
   }
   await producer.flush()
+  await transacting.finish()
   return run
 }
 
@@ -142,9 +191,11 @@ async function run(options: Options, terminal: Terminal): Promise<number> {
       { help: true }
     )
   }
-  const producer = new Producer(producerProperties(options), clientLog(terminal))
+  const properties = producerProperties(options)
+  const durationMs = transactionMs(options, properties)
+  const producer = new Producer(properties, clientLog(terminal))
   try {
-    const { total, steady, failed } = await send(producer, options, terminal)
+    const { total, steady, failed } = await send(producer, options, durationMs, terminal)
     total.printTotal('records sent')
     steady?.printTotal('steady state records sent')
     terminal.report({ total: total.summary(), steadyState: steady?.summary() ?? null, failed })

@@ -58,7 +58,11 @@ function readRecord(header: BatchHeader, cursor: RecordCursor): DumpRecord {
   }
   // A compressed record is read into a buffer of its own, so that it cannot reach into the next one.
   if (header.codec !== 0) {
-    if (size < 0 || cursor.remaining < size) throw prematureEnd()
+    if (size < 0) throw prematureEnd()
+    if (cursor.remaining < size)
+      throw invalidRecord(
+        `Invalid record size: expected ${size} bytes in record payload, but the record payload reached EOF.`
+      )
     return readWhole(header, cursor.part(size), size)
   }
   if (cursor.remaining < size)

@@ -9,6 +9,8 @@ export interface ProducerSettings {
   /** -1: all in-sync replicas. */
   readonly acks: number
   readonly idempotent: boolean
+  readonly transactionalId: string | undefined
+  readonly transactionTimeoutMs: number
   readonly batchBytes: number
   readonly lingerMs: number
   readonly memoryBytes: number
@@ -31,6 +33,7 @@ export function producerSettings(config: ProducerConfig): ProducerSettings {
   const codec = Compression[name]
   return {
     ...delivery(config),
+    transactionTimeoutMs: config.number('transaction.timeout.ms'),
     batchBytes: Math.max(1, config.number('batch.size')),
     lingerMs: config.number('linger.ms'),
     memoryBytes: config.number('buffer.memory'),
@@ -51,7 +54,10 @@ function levelOf(config: ProducerConfig, name: CompressionName): number {
   return levelDefault
 }
 
-type Delivery = Pick<ProducerSettings, 'acks' | 'idempotent' | 'retries' | 'requestTimeoutMs' | 'deliveryTimeoutMs'>
+type Delivery = Pick<
+  ProducerSettings,
+  'acks' | 'idempotent' | 'transactionalId' | 'retries' | 'requestTimeoutMs' | 'deliveryTimeoutMs'
+>
 
 function delivery(config: ProducerConfig): Delivery {
   const text = config.string('acks')
@@ -65,8 +71,6 @@ function delivery(config: ProducerConfig): Delivery {
   if (demanded && !fits) throw configError(misfit(acks, retries))
   if (transactionalId !== undefined && config.isSet('enable.idempotence') && !config.boolean('enable.idempotence'))
     throw configError('Cannot set a transactional.id without also enabling idempotence.')
-  if (transactionalId !== undefined)
-    throw configError('transactional.id is not supported by this client yet: it writes no transactions.')
   const requestTimeoutMs = config.number('request.timeout.ms')
   const least = config.number('linger.ms') + requestTimeoutMs
   const deliveryTimeoutMs = config.number('delivery.timeout.ms')
@@ -75,6 +79,7 @@ function delivery(config: ProducerConfig): Delivery {
   return {
     acks,
     idempotent: config.boolean('enable.idempotence') && fits,
+    transactionalId,
     retries,
     requestTimeoutMs,
     deliveryTimeoutMs: Math.max(deliveryTimeoutMs, least)

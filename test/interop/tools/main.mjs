@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { apacheKafka } from '../../../bench/compare/brokers.mjs'
+import { startKafka } from '../../../bench/macro/kafka.mjs'
 import { startOttla } from '../../helpers/process.mjs'
 import { differences } from './compare.mjs'
 import { commands } from './walk.mjs'
@@ -23,6 +23,7 @@ const known = {
   'features-describe': ['out'], // names of metadata.version that 4.3 does not know
   'features-describe-node': ['out'],
   'configs-describe-logger': ['out'], // loggers come to be while a broker runs
+  'get-offsets-max-timestamp': ['out'], // records of one millisecond, or of several
   'consumer-deserializer': ['out'], // Java prints the address of the array; we print its bytes
   'groups-reset-file-groups': ['err'] // Java first tries the other form of the file, and prints its stack
 }
@@ -58,7 +59,7 @@ function ourTools(bootstrap, output, folder) {
 
 const brokers = {
   ottla: () => startOttla(),
-  apache: (libs) => apacheKafka(libs)
+  apache: (libs) => startKafka(libs)
 }
 
 async function compareOn(name, libs, folder) {
@@ -68,7 +69,7 @@ async function compareOn(name, libs, folder) {
     mkdirSync(output, { recursive: true })
     const broker = await brokers[name](libs)
     try {
-      take(broker.bootstrap, output, folder)
+      take(`127.0.0.1:${broker.port}`, output, folder)
     } finally {
       await broker.stop()
     }

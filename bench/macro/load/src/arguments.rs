@@ -29,7 +29,8 @@ pub struct Arguments {
     pub warm: Duration,
     /// Of one fetch.
     pub max_bytes: i32,
-    pub from_end: bool,
+    /// The broker whose CPU is read at the first and at the last request; 0: none.
+    pub pid: i32,
 }
 
 const CODECS: [&str; 5] = ["none", "gzip", "snappy", "lz4", "zstd"];
@@ -54,7 +55,7 @@ impl Arguments {
             time: Duration::ZERO,
             warm: Duration::ZERO,
             max_bytes: 1 << 20,
-            from_end: false,
+            pid: 0,
         };
         while let Some(argument) = parser.next()? {
             match argument {
@@ -73,7 +74,7 @@ impl Arguments {
                 Long("seconds") => it.time = Duration::from_secs_f64(parser.value()?.parse()?),
                 Long("warm") => it.warm = Duration::from_secs_f64(parser.value()?.parse()?),
                 Long("max-bytes") => it.max_bytes = parser.value()?.parse()?,
-                Long("from") => it.from_end = parser.value()?.string()? == "end",
+                Long("pid") => it.pid = parser.value()?.parse()?,
                 other => return Err(other.unexpected().into()),
             }
         }

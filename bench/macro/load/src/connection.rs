@@ -48,6 +48,11 @@ impl Connection {
         Ok(())
     }
 
+    /// Whether all that was sent is in the kernel's hands.
+    pub fn drained(&self) -> bool {
+        self.unsent.is_empty()
+    }
+
     pub fn flush(&mut self) -> io::Result<()> {
         while self.sent < self.unsent.len() {
             match self.stream.write(&self.unsent[self.sent..]) {

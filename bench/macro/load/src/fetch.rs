@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
         max_bytes: arguments.max_bytes,
     };
     let mut frame = Vec::new();
-    let mut tally = Tally::new();
+    let mut tally = Tally::new(arguments.pid);
     let mut ask = |reader: &mut Reader| -> Result<(), Failure> {
         wire::put_fetch(&mut frame, &arguments.topic, &reader.partitions, &options);
         reader.asked = Instant::now();

@@ -12,7 +12,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
     let mut events = Events::with_capacity(1024);
     let mut hello = Vec::new();
     wire::put_api_versions(&mut hello);
-    let mut tally = Tally::new();
+    let mut tally = Tally::new(arguments.pid);
     let mut connections = Vec::new();
     for at in 0..arguments.connections as usize {
         let mut connection = Connection::open(arguments.bootstrap, poll.registry(), at)?;

@@ -152,7 +152,7 @@ impl<'a> Flow<'a> {
             scratch: Vec::new(),
             records: Vec::new(),
             frame: Vec::new(),
-            tally: Tally::new(),
+            tally: Tally::new(arguments.pid),
         }
     }
 

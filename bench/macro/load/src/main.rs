@@ -3,11 +3,13 @@
 //!   ottla-load produce  --bootstrap HOST:PORT --topic T [--partitions N] [--connections N] [--depth N] [--acks -1|0|1]
 //!                       [--record BYTES] [--batch BYTES] [--codec none|gzip|snappy|lz4|zstd] [--rate BATCHES/S]
 //!                       [--mib N | --seconds S]
-//!   ottla-load fetch    --bootstrap HOST:PORT --topic T [--partitions N] [--connections N] [--max-bytes N] [--mib N] [--from end]
+//!   ottla-load fetch    --bootstrap HOST:PORT --topic T [--partitions N] [--connections N] [--max-bytes N] [--mib N]
 //!                       [--seconds S]
 //!   ottla-load latency  --bootstrap HOST:PORT --topic T [--partitions N] [--record BYTES] --rate RECORDS/S --seconds S [--acks A]
 //!                       [--warm S]
 //!   ottla-load idle     --bootstrap HOST:PORT --connections N --seconds S
+//!
+//! Each also takes --pid PID of the broker: its CPU seconds between the first and the last request are printed too.
 //!
 //! produce is a closed loop (DEPTH requests in flight on each connection) unless a rate is given; latency is an open loop: each
 //! record has a time at which it is due, and its latency counts from then, sent late or not (coordinated omission).

@@ -12,6 +12,8 @@ use std::time::{Duration, Instant, SystemTime};
 /// One partition's request, sent again and again under new correlation ids.
 struct Prepared {
     frame: Vec<u8>,
+    /// With acks=0: the same request asking for an answer, sent last on each connection: what came before it was served.
+    closing: Option<Vec<u8>>,
     records: u32,
     bytes: u64,
 }
@@ -31,8 +33,14 @@ fn prepare(arguments: &Arguments, partition: u32) -> Result<Prepared, Failure> {
         arguments.acks,
         &records,
     );
+    let closing = (arguments.acks == 0).then(|| {
+        let mut closing = Vec::new();
+        wire::put_produce(&mut closing, &arguments.topic, partition as i32, 1, &records);
+        closing
+    });
     Ok(Prepared {
         frame,
+        closing,
         records: count,
         bytes: (batch::HEADER_BYTES + scratch.len()) as u64,
     })
@@ -53,6 +61,7 @@ struct Load<'a> {
     tally: Tally,
     started: u64,
     sent_bytes: u64,
+    closed: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Result<String, Failure> {
@@ -70,12 +79,16 @@ pub fn run(arguments: &Arguments) -> Result<String, Failure> {
         prepared,
         connections,
         due,
-        tally: Tally::new(),
+        tally: Tally::new(arguments.pid),
         started: 0,
         sent_bytes: 0,
+        closed: arguments.acks != 0,
     };
     loop {
         let wait = load.send_due()?;
+        if load.over() && !load.closed {
+            load.close()?;
+        }
         if load.finished() {
             return Ok(load.tally.json());
         }
@@ -96,6 +109,20 @@ impl Load<'_> {
     fn over(&self) -> bool {
         let Arguments { bytes, time, .. } = *self.arguments;
         (bytes > 0 && self.sent_bytes >= bytes) || (!time.is_zero() && self.tally.elapsed() >= time)
+    }
+
+    /// Asks for an answer behind the requests that have none.
+    fn close(&mut self) -> Result<(), Failure> {
+        self.closed = true;
+        for at in 0..self.connections.len() {
+            let partition = at % self.prepared.len();
+            if let Some(closing) = &self.prepared[partition].closing {
+                self.connections[at].send(closing)?;
+                self.connections[at].in_flight += 1;
+                self.due[at].push_back(Instant::now());
+            }
+        }
+        Ok(())
     }
 
     fn finished(&self) -> bool {
@@ -122,7 +149,11 @@ impl Load<'_> {
                 return Ok(Some(due - now));
             }
             let at = (self.started % self.connections.len() as u64) as usize;
-            if self.connections[at].in_flight >= self.arguments.depth {
+            // Without answers the socket is what holds back.
+            let connection = &self.connections[at];
+            if connection.in_flight >= self.arguments.depth
+                || (self.arguments.acks == 0 && !connection.drained())
+            {
                 // An open loop keeps its place: a request that cannot leave yet is late, and its latency says so.
                 if every.is_some() {
                     break;

@@ -1,0 +1,1 @@
+export function toArguments(options: Readonly<Record<string, string | number | undefined>>): string[]

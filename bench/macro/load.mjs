@@ -1,0 +1,50 @@
+// The load generator of bench/macro/load, built when it is stale, run once for each piece of work.
+
+import { execFileSync, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const folder = fileURLToPath(new URL('./load/', import.meta.url))
+const program = `${folder}target/release/ottla-load`
+let built = false
+
+/** Cargo knows what is stale. */
+export function buildLoad() {
+  if (built) return
+  execFileSync(
+    process.env.CARGO ?? 'cargo',
+    ['build', '--release', '--quiet', '--locked', '--manifest-path', `${folder}Cargo.toml`],
+    { stdio: ['ignore', 2, 2] }
+  )
+  built = true
+}
+
+/** { connections: 4 } -> --connections 4; what is undefined is left out. */
+export function toArguments(options) {
+  return Object.entries(options)
+    .filter(([, value]) => value !== undefined)
+    .flatMap(([name, value]) => [`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, String(value)])
+}
+
+/**
+ * Starts one and resolves with what it printed. `signal` ends it early.
+ * @param {'produce' | 'fetch' | 'latency' | 'idle'} command
+ */
+export function runLoad(command, target, options, { signal } = {}) {
+  buildLoad()
+  const all = { bootstrap: target.bootstrap, pid: target.pid, ...options }
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [command, ...toArguments(all)], { stdio: ['ignore', 'pipe', 'pipe'], signal })
+    let [output, errors] = ['', '']
+    child.stdout.on('data', (chunk) => {
+      output += chunk
+    })
+    child.stderr.on('data', (chunk) => {
+      errors = (errors + chunk).slice(-2000)
+    })
+    child.once('error', reject)
+    child.once('close', (code) => {
+      if (code === 0) resolve(JSON.parse(output))
+      else reject(new Error(`${command} against ${target.name} ended with ${code}: ${errors}`))
+    })
+  })
+}
