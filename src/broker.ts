@@ -1,48 +1,32 @@
 // Composition root of a node: the main thread. It owns the configuration, the log directories, the metadata log and the
-// controller; its shards own connections and partitions.
+// controller; its shards own connections and partitions. The parts are in node/; here they are put in order.
 //
 //   start   threads begin to load | .lock | metadata | recovery | shards serve | registration | listeners
 //   stop    listeners | controlled shutdown | waiting fetches answered, sends drained | shards end | flush, clean mark
 
-import { join, resolve } from 'node:path'
 import { Admin } from '#admin/admin.js'
 import type { BrokerConfig } from '#config/broker-config.js'
 import type { Endpoint, Listeners } from '#config/listeners.js'
 import type { Loaded } from '#config/load.js'
-import { Controller } from '#controller/controller.js'
-import { ControllerApi } from '#controller/controller-api.js'
-import { ProducerIds } from '#controller/producer-ids.js'
+import { requestMemoryMax } from '#config/request-memory.js'
+import type { Controller } from '#controller/controller.js'
 import { untilActive } from '#controller/until-active.js'
-import type { ControllerCalls } from '#handlers/controller-over-calls.js'
-import { quorumAnswer } from '#handlers/quorum-answer.js'
-import { type LoadReport, LogEngine, MailKind } from '#log/log-engine.js'
+import { type LogEngine, MailKind } from '#log/log-engine.js'
 import { LogWaits } from '#log/log-waits.js'
-import type { MetadataImage } from '#metadata/image/metadata-image.js'
-import { toRecords } from '#metadata/image/to-records.js'
 import { ErrorCode } from '#model/error-code.js'
-import { asUuid } from '#model/uuid.js'
-import { loadTransport } from '#native/transport-binding.js'
-import { Acceptor } from '#network/listener.js'
-import { Transport } from '#network/transport.js'
+import { identify, loadLogs, lockDirectories } from '#node/directories.js'
+import { advertise, limitsFollower, openDoor } from '#node/door.js'
+import { controllerCalls, registrationOf } from '#node/membership.js'
+import { openMetadata } from '#node/metadata.js'
 import type { CreateTopicsRequest } from '#protocol/generated/create-topics-request.js'
 import type { CreateTopicsResponse } from '#protocol/generated/create-topics-response.js'
 import type { Draft } from '#protocol/wire/types.js'
-import { metadataFolder, readBootstrapRecords } from '#quorum/format.js'
-import { bootstrapOf, staticVoters } from '#quorum/from-config.js'
-import { metadataLogConfig, NativeLogStore } from '#quorum/native-log-store.js'
-import { formatOwnMetadata, ownVoter } from '#quorum/own-voter.js'
-import { Quorum } from '#quorum/quorum.js'
 import type { AssignedDirectory } from '#replica/directory-assignments.js'
-import { engineSettings, logSettings, logSettingsOfAll } from '#replica/log-settings.js'
-import { BrokerRegistration } from '#replica/registration.js'
-import { systemClock } from '#runtime/clock.js'
+import type { BrokerRegistration } from '#replica/registration.js'
 import type { Logger } from '#runtime/logger.js'
-import { systemRandom } from '#runtime/random.js'
-import { systemTimers } from '#runtime/timers.js'
 import { MetadataRelay } from '#shard/metadata-relay.js'
 import type { CallTableInTheMaking, ShardHost } from '#shard/shard-host.js'
 
-const publicationMinMs = 1000
 const drainMs = 5000
 const controlledShutdownMs = 30_000
 const controllerTickMs = 500
@@ -141,37 +125,64 @@ class Node implements Broker {
   }
 
   async start(calls: CallTableInTheMaking): Promise<Broker> {
-    const admin = await Admin.open(this.#config, (message) => this.#options.log.write('warn', message))
+    const { log } = this.#options
+    const admin = await Admin.open(this.#config, (message) => log.write('warn', message))
     this.adminUrl = admin?.url
     this.#ends.push(() => admin?.close())
     const engine = this.#openDirectories()
     const waits = new LogWaits()
-    const { acceptor, transport } = this.#openDoor(waits)
+    const { acceptor, transport } = openDoor({
+      config: this.#config,
+      listeners: this.#listeners,
+      served: this.#served,
+      log,
+      onMail: (kind, a, b) => {
+        if (kind === MailKind.directoryOffline) this.#directoryFailed(a)
+        else if (kind === MailKind.engineWarning) this.#warn(engine.takeWarnings())
+        else waits.onMail(kind, a, b)
+      }
+    })
     const begun = this.#host.begin({
       kind: 'begin',
       engine: engine.handle,
       dealer: acceptor.dealer,
       clusterId: this.clusterId
     })
-    const relay = new MetadataRelay(this.clusterId, this.#host)
-    const { quorum, controller, api } = this.#metadata(engine, waits, relay)
+    const relay = new MetadataRelay(this.clusterId, this.#host, () => quorum.kraftVersion)
+    const { quorum, controller, api } = openMetadata({
+      config: this.#config,
+      listeners: this.#listeners,
+      engine,
+      waits,
+      relay,
+      isRegistered: () => this.#registered,
+      onImage: limitsFollower(acceptor, this.#config),
+      onFault: (failure) => this.#options.onFatal(`the metadata log failed: ${String(failure)}`)
+    })
     calls.assignReplicasToDirs = async (directories: AssignedDirectory[]) => {
       const brokerEpoch = this.#registration?.brokerEpoch ?? -1
       const answer = await api.assignReplicasToDirs({ brokerId: this.nodeId, brokerEpoch, directories })
       return answer.errorCode ?? ErrorCode.NONE
     }
     await untilActive(controller, leadershipWaitMs)
-    const report = this.#loadLogs(engine, relay.image)
+    const report = loadLogs(engine, this.#config, relay.image)
+    this.#warn(report.warnings)
     relay.caughtUp()
     await begun
-    const tick = setInterval(() => {
-      for (const fenced of controller.tick()) fenced.catch(() => undefined)
-    }, controllerTickMs)
-    this.#ends.push(() => clearInterval(tick))
+    this.#tick(controller)
     const ports = this.#served.some(({ port }) => port === 0) ? acceptor.listen() : undefined
-    this.addresses = this.#advertise(ports)
-    const registration = this.#registrationWith(api, relay, engine, report)
-    Object.assign(calls, this.#calls(api, registration, quorum))
+    this.addresses = advertise(this.#listeners.advertised, this.#served, ports)
+    const registration = registrationOf({
+      config: this.#config,
+      clusterId: this.clusterId,
+      api,
+      engine,
+      addresses: this.addresses,
+      previousBrokerEpoch: report.brokerEpoch,
+      publishedOffset: () => relay.publishedOffset,
+      log
+    })
+    Object.assign(calls, controllerCalls(this.nodeId, api, registration, quorum))
     this.createTopics = (request) => api.createTopics(request)
     await registration.start()
     this.#registration = registration
@@ -186,7 +197,7 @@ class Node implements Broker {
     })
     this.#ends.push(async () => {
       const cut = await this.#host.stop(drainMs)
-      if (cut > 0) this.#options.log.write('warn', `${cut} connections did not take their answers in time and were cut`)
+      if (cut > 0) log.write('warn', `${cut} connections did not take their answers in time and were cut`)
     })
     this.#ends.push(() => this.#leave(registration))
     this.#ends.push(() => acceptor.stopListening())
@@ -199,7 +210,7 @@ class Node implements Broker {
       shards: this.#host,
       isRegistered: () => this.#registered,
       isStopping: () => this.#stopping !== undefined,
-      requestMemoryBytes: () => transport.requestMemoryBytes
+      requestMemory: () => ({ used: transport.requestMemoryBytes, max: requestMemoryMax(this.#config) })
     })
     return this
   }
@@ -211,127 +222,18 @@ class Node implements Broker {
   }
 
   #openDirectories(): LogEngine {
-    const config = this.#config
-    const directories = config.logDirs.map((path) => resolve(path))
-    const engine = LogEngine.open(engineSettings(config, directories), logSettings(config, new Map()))
+    const engine = lockDirectories(this.#config)
     this.#engine = engine
-    const known = engine.identity()
-    this.clusterId = known?.clusterId ?? systemRandom.uuid()
-    if (known !== undefined && known.nodeId !== this.nodeId)
-      throw new Error(`log.dirs belongs to node ${known.nodeId}, but node.id is ${this.nodeId}`)
-    engine.format(this.clusterId, this.nodeId)
-    if (known === undefined) formatOwnMetadata(engine, config, this.#listeners, Date.now())
-    engine.watchDirectories()
+    this.clusterId = identify(engine, this.#config, this.#listeners)
     this.directories = engine.directories().map(({ path }) => path)
     return engine
   }
 
-  /** With what the metadata says of their topics: recovery takes a hole for a loss only where no clean can have made it. */
-  #loadLogs(engine: LogEngine, image: MetadataImage): LoadReport {
-    const config = this.#config.withDynamic(image.configs.clusterDefault(), image.configs.broker(this.nodeId))
-    const report = engine.load(logSettingsOfAll(config, image))
-    this.#warn(report.warnings)
-    engine.start()
-    return report
-  }
-
-  #metadata(
-    engine: LogEngine,
-    waits: LogWaits,
-    relay: MetadataRelay
-  ): { quorum: Quorum; controller: Controller; api: ControllerApi } {
-    const config = this.#config
-    const { directory, index, key } = ownVoter(engine, config)
-    const settings = metadataLogConfig(
-      config.number('metadata.log.segment.bytes'),
-      config.number('metadata.log.segment.ms')
-    )
-    const quorum = new Quorum({
-      folder: join(directory, metadataFolder),
-      store: new NativeLogStore(engine.openMetadataLog(settings, index), this.nodeId, Date.now, waits),
-      self: key,
-      endpoints: this.#listeners.advertisedControllers,
-      staticVoters: staticVoters(config),
-      bootstrapServers: config.list('controller.quorum.bootstrap.servers').length,
-      clock: systemClock,
-      timers: systemTimers,
-      random: systemRandom,
-      snapshotRecords: () => (relay.inTransaction ? null : toRecords(relay.image)),
-      onFault: (failure) => this.#options.onFatal(`the metadata log failed: ${String(failure)}`)
-    })
-    let epoch = -1
-    const controller = new Controller({
-      nodeId: this.nodeId,
-      config,
-      appender: {
-        get nextOffset() {
-          return quorum.nextOffset
-        },
-        append: async (records) => {
-          const { lastOffset } = quorum.prepareAppend(epoch, records)
-          await quorum.committed(lastOffset, epoch)
-          return lastOffset
-        }
-      },
-      luck: systemRandom,
-      nowMs: Date.now,
-      published: async (offset, timeoutMs) => {
-        await relay.published(offset, Math.max(publicationMinMs, timeoutMs))
-      },
-      bootstrap: bootstrapOf(readBootstrapRecords(directory))
-    })
-    quorum.addListener({
-      onSnapshot: ({ id, records }) => relay.snapshot(records, id.offset - 1, id.epoch),
-      onCommit: (batch) => relay.commit(batch),
-      onLeadership: (leadership) => {
-        epoch = leadership.epoch
-        if (leadership.leaderId !== this.nodeId) {
-          controller.resign()
-          return
-        }
-        controller.becomeLeader(relay.image, epoch)
-        // Our last life is over for certain (we hold its directories): registering need not wait for its session to end.
-        if (!this.#registered) controller.sessions.forget(this.nodeId)
-      }
-    })
-    quorum.start()
-    return {
-      quorum,
-      controller,
-      api: new ControllerApi(controller, Date.now, config.number('broker.session.timeout.ms'))
-    }
-  }
-
-  /** This thread accepts; the shards serve. */
-  #openDoor(waits: LogWaits): { acceptor: Acceptor; transport: Transport } {
-    const native = loadTransport()
-    const { log } = this.#options
-    const config = this.#config
-    const transport = new Transport({
-      native,
-      dispatch: { request: () => undefined, connected: () => undefined, disconnected: () => undefined },
-      listeners: this.#served,
-      log: {
-        info: (fields, message) => log.write('info', message, { ...fields }),
-        debug: (fields, message) => log.write('debug', message, { ...fields })
-      },
-      onEvent: (kind, a, b) => {
-        if (kind === MailKind.directoryOffline) this.#directoryFailed(a)
-        else if (kind === MailKind.engineWarning) this.#warn(this.#engine?.takeWarnings() ?? [])
-        else waits.onMail(kind, a, b)
-      }
-    })
-    const acceptor = new Acceptor(native, {
-      listeners: this.#served.map((listener) => ({
-        ...listener,
-        interBroker: listener.name === this.#listeners.interBroker
-      })),
-      connectionsMax: config.number('max.connections'),
-      connectionsPerIpMax: config.number('max.connections.per.ip'),
-      backlog: config.number('socket.listen.backlog.size')
-    })
-    transport.join(acceptor.dealer, false)
-    return { acceptor, transport }
+  #tick(controller: Controller): void {
+    const tick = setInterval(() => {
+      for (const fenced of controller.tick()) fenced.catch(() => undefined)
+    }, controllerTickMs)
+    this.#ends.push(() => clearInterval(tick))
   }
 
   #warn(warnings: readonly string[]): void {
@@ -346,53 +248,5 @@ class Node implements Broker {
     log.write('error', `log directory ${failed?.path} failed, its partitions are offline: ${failed?.failure}`)
     if (directories.every(({ failure }) => failure !== '')) onFatal('every log directory has failed')
     else this.#registration?.beatNow()
-  }
-
-  /** Advertised addresses; a listener on port 0 is known by the port it got. */
-  #advertise(ports: readonly number[] | undefined): Endpoint[] {
-    return this.#listeners.advertised.map((endpoint) => {
-      const at = this.#served.findIndex(({ name }) => name === endpoint.name)
-      return { ...endpoint, port: endpoint.port === 0 ? (ports?.[at] ?? 0) : endpoint.port }
-    })
-  }
-
-  #registrationWith(
-    api: ControllerApi,
-    relay: MetadataRelay,
-    engine: LogEngine,
-    report: LoadReport
-  ): BrokerRegistration {
-    return new BrokerRegistration({
-      controller: api,
-      config: this.#config,
-      clusterId: this.clusterId,
-      incarnationId: systemRandom.uuid(),
-      advertised: this.addresses,
-      // One that could not be opened has no id that anybody knows.
-      directories: engine.directories().flatMap(({ directoryId: id }) => (id === '' ? [] : [asUuid(id)])),
-      offlineDirectories: () =>
-        engine
-          .directories()
-          .flatMap(({ directoryId: id, failure }) => (id === '' || failure === '' ? [] : [asUuid(id)])),
-      previousBrokerEpoch: report.brokerEpoch,
-      publishedOffset: () => relay.publishedOffset,
-      report: (message) => this.#options.log.write('warn', message)
-    })
-  }
-
-  #calls(api: ControllerApi, registration: BrokerRegistration, quorum: Quorum): ControllerCalls {
-    const producerIds = new ProducerIds(() =>
-      api.allocateProducerIds({ brokerId: this.nodeId, brokerEpoch: registration.brokerEpoch })
-    )
-    return {
-      createTopics: (request) => api.createTopics(request),
-      deleteTopics: (request) => api.deleteTopics(request),
-      createPartitions: (request) => api.createPartitions(request),
-      alterConfigs: (request) => api.alterConfigs(request),
-      incrementalAlterConfigs: (request) => api.incrementalAlterConfigs(request),
-      updateFeatures: ({ request, version }) => api.updateFeatures(request, version),
-      describeQuorum: async () => quorumAnswer(quorum.describe()),
-      nextProducerId: () => producerIds.next()
-    }
   }
 }

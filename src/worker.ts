@@ -121,6 +121,7 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
     sendToShard: mailbox.send.bind(mailbox),
     groups,
     image: () => feed.image,
+    kraftVersion: () => feed.kraftVersion,
     config: () => configOf(feed.image),
     logs,
     controller: controllerOver(caller),
@@ -147,6 +148,9 @@ function begin({ engine: handle, dealer, clusterId }: BeginMessage): Shard {
     },
     frameBytesMax: fileConfig.number('socket.request.max.bytes'),
     idleMsMax: fileConfig.number('connections.max.idle.ms'),
+    ...(fileConfig.isSet('socket.send.buffer.bytes')
+      ? { sendBufferBytes: fileConfig.number('socket.send.buffer.bytes') }
+      : {}),
     ...(fileConfig.isSet('socket.receive.buffer.bytes')
       ? { receiveBufferBytes: fileConfig.number('socket.receive.buffer.bytes') }
       : {})

@@ -83,6 +83,22 @@ Napi::Value EngineFormat(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+Napi::Value EngineFormatDirectory(const Napi::CallbackInfo& info) {
+  Args args(info, "engineFormatDirectory");
+  const auto engine = EngineOf(args, info, 0);
+  const int32_t index = args.Int32(1);
+  const std::string cluster_id = args.String(2);
+  const int32_t node_id = args.Int32(3);
+  const std::string directory_id = args.String(4);
+  if (!args.failed() && (index < 0 || index >= static_cast<int32_t>(engine->manager->directories().size())))
+    args.Refuse(1, "the number of a log directory");
+  if (args.failed()) return info.Env().Undefined();
+  const Status formatted =
+      engine->manager->FormatOne(static_cast<size_t>(index), {cluster_id, node_id, directory_id});
+  if (!formatted.ok()) ThrowFault(info.Env(), formatted.fault());
+  return info.Env().Undefined();
+}
+
 /// Argument 1: topics, 2: their configurations one behind the other. Null when nothing is known of topics.
 std::optional<log::TopicConfigs> TopicConfigsOf(Args& args, const Napi::CallbackInfo& info) {
   constexpr size_t kSlots = layout::ConfigSlot::kCount;
@@ -292,6 +308,7 @@ void RegisterEngine(Napi::Env env, Napi::Object exports, LogContext* context) {
   add("engineOpen", EngineOpen);
   add("engineIdentity", EngineIdentity);
   add("engineFormat", EngineFormat);
+  add("engineFormatDirectory", EngineFormatDirectory);
   add("engineLoad", EngineLoad);
   add("engineStart", EngineStart);
   add("engineWatch", EngineWatch);

@@ -77,13 +77,20 @@ std::vector<EpochEntry> EpochCache::Entries() const {
   return entries_;
 }
 
-std::string EpochCache::Encode() const {
+std::string EpochCache::Encode(int64_t below) const {
   std::lock_guard lock(mutex_);
-  std::string text = "0\n" + std::to_string(entries_.size()) + "\n";
-  for (const EpochEntry& entry : entries_) {
-    text += std::to_string(entry.epoch) + " " + std::to_string(entry.start_offset) + "\n";
+  size_t count = entries_.size();
+  while (count > 0 && entries_[count - 1].start_offset >= below) count--;
+  std::string text = "0\n" + std::to_string(count) + "\n";
+  for (size_t at = 0; at < count; at++) {
+    text += std::to_string(entries_[at].epoch) + " " + std::to_string(entries_[at].start_offset) + "\n";
   }
   return text;
+}
+
+bool EpochCache::StartsAtOrAfter(int64_t offset) const {
+  std::lock_guard lock(mutex_);
+  return !entries_.empty() && entries_.back().start_offset >= offset;
 }
 
 Status EpochCache::Decode(const std::string& content) {

@@ -31,7 +31,9 @@ class EpochCache {
   [[nodiscard]] EpochEndOffset EndOffsetFor(int32_t epoch, int64_t log_end) const;
   [[nodiscard]] std::vector<EpochEntry> Entries() const;
 
-  [[nodiscard]] std::string Encode() const;
+  /// Of the entries that start below. What starts at the log end has no record yet: the next start drops it.
+  [[nodiscard]] std::string Encode(int64_t below = INT64_MAX) const;
+  [[nodiscard]] bool StartsAtOrAfter(int64_t offset) const;
   [[nodiscard]] Status Decode(const std::string& content);
 
  private:

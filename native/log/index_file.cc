@@ -14,21 +14,23 @@ Status IndexFile::Open() const {
   return Done{};
 }
 
-Status IndexFile::Clear() {
+Status IndexFile::Clear(bool missing) {
   file_ = nullptr;
   count_ = stored_ = 0;
   tail_.clear();
   page_.clear();
-  RETURN_IF_FAULT(files_->Remove(path_));
+  if (!missing) RETURN_IF_FAULT(files_->Remove(path_));
   // Kafka calls a segment without an index an error, whatever comes of it; the descriptor is not kept.
   Status made = Open();
   file_ = nullptr;
+  made_empty_ = made.ok();
   if (!made.ok() && made.fault().kind == Fault::Kind::kFull) return Done{};
   return made;
 }
 
 Status IndexFile::Load() {
   file_ = nullptr;
+  made_empty_ = false;
   stored_ = 0;
   RETURN_IF_FAULT(Open());
   auto size = file_->Size();
@@ -86,14 +88,17 @@ Status IndexFile::Truncate(uint32_t count) {
     RETURN_IF_FAULT(Open());
     RETURN_IF_FAULT(file_->Truncate(int64_t{count} * entry_bytes_));
     stored_ = count;
+    made_empty_ = false;
   }
   count_ = count;
   return Done{};
 }
 
 Status IndexFile::Store() {
+  if (made_empty_ && tail_.empty()) return Done{};  // of an index without entries nothing is to be synced
   RETURN_IF_FAULT(Open());
   if (tail_.empty()) return Done{};
+  made_empty_ = false;
   RETURN_IF_FAULT(file_->WriteAt(int64_t{stored_} * entry_bytes_, {tail_.data(), tail_.size()}));
   stored_ = count_;
   tail_.clear();

@@ -24,7 +24,8 @@ class IndexFile {
       : files_(files), path_(std::move(path)), entry_bytes_(entry_bytes) {}
 
   /// The index is empty, and so is its file.
-  [[nodiscard]] Status Clear();
+  /// `missing`: the folder is known not to have it.
+  [[nodiscard]] Status Clear(bool missing = false);
   /// Takes over what is on disk; kCorrupt when the size is no multiple of an entry.
   [[nodiscard]] Status Load();
   [[nodiscard]] uint32_t count() const { return count_; }
@@ -52,6 +53,7 @@ class IndexFile {
   const uint32_t entry_bytes_;
   uint32_t count_ = 0;
   uint32_t stored_ = 0;
+  bool made_empty_ = false;  // by Clear, and nothing was stored since
   std::vector<uint8_t> tail_;
   mutable std::shared_ptr<io::File> file_;
   mutable std::vector<uint8_t> page_;

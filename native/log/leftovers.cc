@@ -99,10 +99,11 @@ Result<DirectoryContent> FinishLeftovers(io::FileSystem& files, const std::strin
       finished.push_back(name);
     }
   }
-  if (!finished.empty()) RETURN_IF_FAULT(FinishSwaps(files, directory, finished));
-
-  listed = files.List(directory);
-  if (!listed.ok()) return listed.TakeFault();
+  if (!finished.empty()) {
+    RETURN_IF_FAULT(FinishSwaps(files, directory, finished));
+    listed = files.List(directory);
+    if (!listed.ok()) return listed.TakeFault();
+  }
   DirectoryContent content;
   for (const io::DirectoryEntry& entry : listed.value()) {
     if (entry.is_directory) continue;

@@ -97,6 +97,13 @@ Status LogManager::Format(const std::string& cluster_id, int32_t node_id) {
   return Done{};
 }
 
+Status LogManager::FormatOne(size_t index, MetaProperties meta) {
+  LogDirectory& directory = *directories_[index];
+  if (directory.offline()) return Fault::Invalid(directory.path() + " is offline");
+  if (directory.meta()) return Fault::Invalid(directory.path() + " is formatted already");
+  return directory.Format(std::move(meta));
+}
+
 std::vector<std::shared_ptr<ManagedLog>> LogManager::List() const {
   std::shared_lock lock(mutex_);
   std::vector<std::shared_ptr<ManagedLog>> logs;
@@ -199,7 +206,7 @@ Result<std::shared_ptr<ManagedLog>> LogManager::Create(const TopicPartition& par
     return opened;
   }
   Status named = topic_id.empty() ? Status(Done{})
-                                  : WritePartitionMetadata(files_, target.PathOf(partition.Text()), topic_id);
+                                  : WriteNewPartitionMetadata(files_, target.PathOf(partition.Text()), topic_id);
   if (!named.ok()) {
     if (named.fault().kind == Fault::Kind::kIo) FailDirectory(target, named.fault());
     return named.TakeFault();

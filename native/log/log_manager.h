@@ -82,6 +82,8 @@ class LogManager : public std::enable_shared_from_this<LogManager> {
   [[nodiscard]] std::optional<MetaProperties> Identity() const;
   /// Writes meta.properties where there is none. Directories of another cluster or node are refused by Open.
   [[nodiscard]] Status Format(const std::string& cluster_id, int32_t node_id);
+  /// Only this directory, which must have no meta.properties yet, with an id that is known already.
+  [[nodiscard]] Status FormatOne(size_t index, MetaProperties meta);
 
   /// Null: nothing is known of the topics.
   [[nodiscard]] Result<LoadReport> Load(const TopicConfigs* topics = nullptr);

@@ -126,8 +126,13 @@ LogConfig LogState::ConfigCopy() const {
 
 Status LogState::StoreEpochs(bool sync) {
   epochs_dirty = true;
-  RETURN_IF_FAULT(io::ReplaceFile(*files, PathOf("leader-epoch-checkpoint"), epochs.Encode(), sync));
-  epochs_dirty = !sync;
+  std::string content = epochs.Encode(view.end);
+  if (content != epochs_stored || (sync && !epochs_synced)) {
+    RETURN_IF_FAULT(io::ReplaceFile(*files, PathOf("leader-epoch-checkpoint"), content, sync));
+    epochs_stored = std::move(content);
+    epochs_synced = sync;
+  }
+  epochs_dirty = !epochs_synced || epochs.StartsAtOrAfter(view.end);
   return Done{};
 }
 

@@ -87,6 +87,13 @@ struct ExpiringFile {
   int64_t due_ms = 0;
 };
 
+/// What a clean stop left and this life found: while it is still so, a clean stop has nothing to write.
+struct Opened {
+  std::shared_ptr<const SegmentList> segments;  // null: something was to be settled
+  int64_t end = 0;
+  uint32_t generation = 0;
+};
+
 struct LogState final : WatchSource {
   explicit LogState(OpenOptions from);
 
@@ -108,7 +115,10 @@ struct LogState final : WatchSource {
   int64_t appended_since_flush = 0;  // records; append_mutex
   int64_t written_since_write_back = 0;
   bool nearly_full_said = false;
-  bool epochs_dirty = false;
+  bool epochs_dirty = false;  // the file lacks something, or will once records follow; append_mutex
+  std::string epochs_stored = "0\n0\n";  // content of the file; without one it says as much; append_mutex
+  bool epochs_synced = true;              // append_mutex
+  Opened opened;                          // append_mutex
   std::vector<ExpiringFile> expiring;  // append_mutex
 
   mutable std::mutex view_mutex;
@@ -130,7 +140,13 @@ struct LogState final : WatchSource {
   /// Fills in, from the log before the offset, the batches that a producer snapshot leaves out.
   [[nodiscard]] Status RecallBatches(int64_t before_offset);
   [[nodiscard]] Status ReplayProducers(const Segment& segment, int64_t from_offset, int64_t until_offset);
+  /// Writes the epochs that have records, when the file says otherwise. A leader's epoch at the log end costs
+  /// nothing until its first record: a thousand empty logs are led without a file each.
   [[nodiscard]] Status StoreEpochs(bool sync);
+  [[nodiscard]] bool AsOpened() const {
+    return opened.segments != nullptr && opened.segments == view.segments && opened.end == view.end &&
+           opened.generation == view.generation && snapshot_offset == view.end;
+  }
   /// StoreEpochs without fsync, where a full disk only means later: the next flush stores them, recovery
   /// finds them in the batches.
   [[nodiscard]] Status NoteEpochs();

@@ -26,9 +26,9 @@ Status OffsetIndex::Load(int64_t segment_size) {
   return Done{};
 }
 
-Status OffsetIndex::Clear() {
+Status OffsetIndex::Clear(bool missing) {
   last_offset_ = -1;
-  return file_.Clear();
+  return file_.Clear(missing);
 }
 
 Status OffsetIndex::Append(int64_t offset, int64_t position) {

@@ -35,7 +35,7 @@ class OffsetIndex {
   [[nodiscard]] bool Full(int32_t bytes_max) const {
     return file_.count() >= static_cast<uint32_t>(bytes_max) / kEntryBytes;
   }
-  [[nodiscard]] Status Clear();
+  [[nodiscard]] Status Clear(bool missing = false);
   [[nodiscard]] IndexFile& file() { return file_; }
 
  private:

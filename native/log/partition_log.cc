@@ -150,12 +150,13 @@ Status PartitionLog::Close(bool clean) {
       // Appends may have come between the flush and the lock; nothing comes after. A log that never held a
       // record has nothing to lose: it is made anew where power loss took it.
       const bool used = state.view.end > 0;
-      flushed = state.active->Seal();
-      if (flushed.ok() && used) flushed = state.active->Sync(true);
-      if (flushed.ok() && used && state.snapshot_offset != state.view.end)
+      const bool changed = used && !state.AsOpened();
+      if (changed || !used) flushed = state.active->Seal();
+      if (flushed.ok() && changed) flushed = state.active->Sync(true);
+      if (flushed.ok() && changed && state.snapshot_offset != state.view.end)
         flushed = state.WriteSnapshot(state.view.end, true);
       if (flushed.ok() && used && state.epochs_dirty) flushed = state.StoreEpochs(true);
-      if (flushed.ok() && used) flushed = state.files->SyncDirectory(state.directory);
+      if (flushed.ok() && changed) flushed = state.files->SyncDirectory(state.directory);
       if (flushed.ok()) {
         std::lock_guard view_lock(state.view_mutex);
         state.view.flushed = state.view.end;

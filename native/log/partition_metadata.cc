@@ -24,6 +24,14 @@ Result<std::optional<std::string>> ReadPartitionMetadata(io::FileSystem& files, 
   return std::optional<std::string>(rest);
 }
 
+Status WriteNewPartitionMetadata(io::FileSystem& files, const std::string& folder,
+                                 const std::string& topic_id) {
+  auto opened = files.Open(folder + "/" + kPartitionMetadataName, io::OpenMode::kTruncate);
+  if (!opened.ok()) return opened.TakeFault();
+  const std::string text = "version: 0\ntopic_id: " + topic_id;
+  return opened.value()->WriteAt(0, {reinterpret_cast<const uint8_t*>(text.data()), text.size()});
+}
+
 Status WritePartitionMetadata(io::FileSystem& files, const std::string& folder, const std::string& topic_id) {
   return io::ReplaceFile(files, folder + "/" + kPartitionMetadataName, "version: 0\ntopic_id: " + topic_id,
                          false);

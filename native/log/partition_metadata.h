@@ -22,5 +22,8 @@ inline constexpr const char* kPartitionMetadataName = "partition.metadata";
 /// Not synced: the first flush of the log does that.
 [[nodiscard]] Status WritePartitionMetadata(io::FileSystem& files, const std::string& folder,
                                             const std::string& topic_id);
+/// For a folder that is being made: in place, for an empty file is as good as none to the reader above.
+[[nodiscard]] Status WriteNewPartitionMetadata(io::FileSystem& files, const std::string& folder,
+                                               const std::string& topic_id);
 
 }  // namespace ottla::log

@@ -33,7 +33,11 @@ class Loader {
     RETURN_IF_FAULT(OpenSegments(content.value().segments));
     RETURN_IF_FAULT(RecoverUnflushed());
     RETURN_IF_FAULT(SettleEnds());
-    return SettleState(content.value().snapshots);
+    RETURN_IF_FAULT(SettleState(content.value().snapshots));
+    const bool as_left = state_.options.clean_shutdown && next_recovered_ == SIZE_MAX &&
+                         state_.snapshot_offset == state_.view.end;
+    if (as_left) state_.opened = {state_.view.segments, state_.view.end, state_.view.generation};
+    return Done{};
   }
 
  private:
@@ -48,6 +52,9 @@ class Loader {
       state_.options.clean_shutdown = false;
       state_.options.recovery_point = 0;
     }
+    state_.epochs_stored = std::move(content.value());
+    state_.epochs_synced = state_.options.clean_shutdown;
+    state_.epochs_dirty = !state_.epochs_synced;
     return Done{};
   }
 
@@ -190,14 +197,15 @@ class Loader {
 
   Status Begin(int64_t base) {
     RETURN_IF_FAULT(OpenSegments({base}));
-    return segments_.back()->ResetIndexes();
+    return segments_.back()->ResetIndexes(true);  // FinishLeftovers removed indexes without a segment
   }
 
   Status SettleState(const std::vector<int64_t>& snapshots) {
     View& view = state_.view;
     epochs_changed_ |= state_.epochs.TruncateFromEnd(view.end);
     epochs_changed_ |= state_.epochs.TruncateFromStart(view.log_start);
-    if (epochs_changed_) RETURN_IF_FAULT(state_.StoreEpochs(true));
+    // Not stored yet: whatever the file lacks, the next start would find again as this one did.
+    state_.epochs_dirty |= epochs_changed_;
     // Snapshots serve segment starts and the newest one the end; others are strays of earlier stops.
     for (const int64_t offset : snapshots) {
       const bool newest = offset == snapshots.back();
@@ -207,7 +215,8 @@ class Loader {
       if (!newest && !at_segment)
         RETURN_IF_FAULT(state_.files->Remove(state_.PathOf(OffsetFileName(offset, ".snapshot"))));
     }
-    if (state_.options.recover_producer_state) RETURN_IF_FAULT(state_.RebuildProducers(view.end));
+    const bool never_used = view.end == 0 && snapshots.empty();
+    if (state_.options.recover_producer_state && !never_used) RETURN_IF_FAULT(state_.RebuildProducers(view.end));
     view.first_ongoing = state_.producers.FirstOngoing();
     return Done{};
   }

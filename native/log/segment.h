@@ -79,7 +79,8 @@ class Segment {
 
   /// Reads the indexes; kCorrupt: rebuild.
   [[nodiscard]] Status LoadIndexes();
-  [[nodiscard]] Status ResetIndexes();
+  /// `missing`: the folder is known to have none of their files.
+  [[nodiscard]] Status ResetIndexes(bool missing = false);
   /// Re-adds one batch that is in the file already.
   [[nodiscard]] Status Reindex(const BatchInfo& batch, int64_t position, int32_t index_interval_bytes);
   [[nodiscard]] Status CutTo(int64_t size);

@@ -15,11 +15,11 @@ Status Segment::LoadIndexes() {
   return txn_index_.Load(base_offset_);
 }
 
-Status Segment::ResetIndexes() {
+Status Segment::ResetIndexes(bool missing) {
   std::lock_guard lock(index_mutex_);
-  RETURN_IF_FAULT(offset_index_.Clear());
-  RETURN_IF_FAULT(time_index_.Clear());
-  RETURN_IF_FAULT(txn_index_.Clear());
+  RETURN_IF_FAULT(offset_index_.Clear(missing));
+  RETURN_IF_FAULT(time_index_.Clear(missing));
+  if (!missing) RETURN_IF_FAULT(txn_index_.Clear());
   max_ = {-1, base_offset_};
   bytes_since_entry_ = 0;
   return Done{};

@@ -28,9 +28,9 @@ Status TimeIndex::Load() {
   return Done{};
 }
 
-Status TimeIndex::Clear() {
+Status TimeIndex::Clear(bool missing) {
   last_ = {-1, base_offset_};
-  return file_.Clear();
+  return file_.Clear(missing);
 }
 
 Status TimeIndex::MaybeAppend(int64_t timestamp, int64_t offset) {

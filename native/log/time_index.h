@@ -32,7 +32,7 @@ class TimeIndex {
   [[nodiscard]] bool Full(int32_t bytes_max) const {
     return file_.count() + 1 >= static_cast<uint32_t>(bytes_max) / kEntryBytes;
   }
-  [[nodiscard]] Status Clear();
+  [[nodiscard]] Status Clear(bool missing = false);
   [[nodiscard]] IndexFile& file() { return file_; }
 
  private:

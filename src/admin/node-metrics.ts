@@ -3,7 +3,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import { noLeader, type PartitionImage } from '#metadata/image/topics.js'
-import { requestMemoryBytesMax } from '#model/limits.js'
 import { counter, gauge, type Metric, one } from './metric.ts'
 import type { AdminSources } from './sources.ts'
 
@@ -52,7 +51,7 @@ function countPartitions(image: MetadataImage): { partitions: number; offline: n
 
 export function nodeMetrics(sources: AdminSources): Metric[] {
   const directories = sources.engine.directories()
-  const used = sources.requestMemoryBytes()
+  const { used, max } = sources.requestMemory()
   const failed = directories.filter(({ failure }) => failure !== '')
   return [
     gauge(
@@ -64,7 +63,7 @@ export function nodeMetrics(sources: AdminSources): Metric[] {
     gauge(
       'kafka_network_socketserver_memorypoolavailable',
       'Bytes that are left for requests.',
-      Math.max(0, requestMemoryBytesMax - used)
+      Math.max(0, max - used)
     ),
     gauge('kafka_log_logmanager_offlinelogdirectorycount', 'Log directories that failed.', failed.length),
     gauge(

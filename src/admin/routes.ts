@@ -1,6 +1,7 @@
 // The door's few pages. Loaded when somebody first comes.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Exposition } from './exposition.ts'
 import { type Health, live, ready } from './health.ts'
 import type { AdminSources } from './sources.ts'
 
@@ -20,6 +21,7 @@ const headerBytesMax = 8192
 export class Routes {
   readonly #sources: () => AdminSources | undefined
   readonly #report: (failure: unknown) => void
+  #exposition: Exposition | undefined
   #scrape: Promise<Page> | undefined
   /** Never listens itself: the door gives it its connections. */
   readonly server: Server
@@ -70,8 +72,9 @@ export class Routes {
   }
 
   async #scrapeNow(): Promise<Page> {
-    const { contentType, exposition } = await import('./exposition.ts')
-    return { status: 200, type: contentType, body: await exposition(this.#sources()) }
+    const { contentType, Exposition } = await import('./exposition.ts')
+    this.#exposition ??= new Exposition()
+    return { status: 200, type: contentType, body: await this.#exposition.text(this.#sources()) }
   }
 }
 

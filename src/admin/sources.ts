@@ -18,6 +18,6 @@ export interface AdminSources {
   readonly shards: { observe(counts: boolean, timeoutMs: number): Promise<readonly ShardAnswer[]> }
   isRegistered(): boolean
   isStopping(): boolean
-  /** Of requests that are being received or kept; of the whole process. */
-  requestMemoryBytes(): number
+  /** Bytes of requests that are being received or kept; of the whole process. */
+  requestMemory(): { readonly used: number; readonly max: number }
 }

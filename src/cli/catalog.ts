@@ -140,11 +140,53 @@ export const catalog: readonly Entry[] = [
     load: () => import('./commands/console-producer.ts')
   },
   {
+    command: 'producer-perf-test',
+    scripts: ['kafka-producer-perf-test.sh'],
+    group: 'performance',
+    about: 'how many records a second a producer gets acknowledged',
+    load: () => import('./commands/producer-perf-test.ts')
+  },
+  {
+    command: 'consumer-perf-test',
+    scripts: ['kafka-consumer-perf-test.sh'],
+    group: 'performance',
+    about: 'how many records a second a consumer reads',
+    load: () => import('./commands/consumer-perf-test.ts')
+  },
+  {
+    command: 'e2e-latency',
+    scripts: ['kafka-e2e-latency.sh'],
+    group: 'performance',
+    about: 'how long a record takes from a producer to a consumer',
+    load: () => import('./commands/e2e-latency.ts')
+  },
+  {
+    command: 'verifiable-producer',
+    scripts: ['kafka-verifiable-producer.sh'],
+    group: 'performance',
+    about: 'produce numbers and tell of each as JSON',
+    load: () => import('./commands/verifiable-producer.ts')
+  },
+  {
+    command: 'verifiable-consumer',
+    scripts: ['kafka-verifiable-consumer.sh'],
+    group: 'performance',
+    about: 'consume as a group member and tell of everything as JSON',
+    load: () => import('./commands/verifiable-consumer.ts')
+  },
+  {
     command: 'doctor',
     scripts: [],
     group: 'server',
     about: 'look at configuration, directories, limits, ports and clock, and say what to do',
     load: () => import('./commands/doctor.ts')
+  },
+  {
+    command: 'console-consumer',
+    scripts: ['kafka-console-consumer.sh'],
+    group: 'topics and records',
+    about: 'print the records of topics',
+    load: () => import('./commands/console-consumer.ts')
   }
 ]
 

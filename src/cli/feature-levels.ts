@@ -1,39 +1,16 @@
 // Features and their levels in Kafka 4.4: names of metadata.version, what each release sets, what depends on what.
 
+import { metadataVersionMin, metadataVersionNames } from '#model/metadata-versions.js'
+
 interface Release {
   readonly level: number
   readonly name: string
 }
 
-export const metadataVersions: readonly Release[] = [
-  '3.3-IV3',
-  '3.4-IV0',
-  '3.5-IV0',
-  '3.5-IV1',
-  '3.5-IV2',
-  '3.6-IV0',
-  '3.6-IV1',
-  '3.6-IV2',
-  '3.7-IV0',
-  '3.7-IV1',
-  '3.7-IV2',
-  '3.7-IV3',
-  '3.7-IV4',
-  '3.8-IV0',
-  '3.9-IV0',
-  '4.0-IV0',
-  '4.0-IV1',
-  '4.0-IV2',
-  '4.0-IV3',
-  '4.1-IV0',
-  '4.1-IV1',
-  '4.2-IV0',
-  '4.2-IV1',
-  '4.3-IV0',
-  '4.4-IV0',
-  '4.4-IV1',
-  '4.4-IV2'
-].map((name, at) => ({ level: at + 7, name }))
+export const metadataVersions: readonly Release[] = metadataVersionNames.map((name, at) => ({
+  level: at + metadataVersionMin,
+  name
+}))
 
 /** From which metadata.version on a release sets a feature to a level; in the order that Kafka's tool lists them. */
 const steps: Readonly<Record<string, readonly (readonly [number, number])[]>> = {

@@ -27,4 +27,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-process.exitCode = await main()
+/** A pipe takes what fits; the rest waits in this process until the reader has read. */
+const written = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => {
+    stream.write('', () => resolve())
+  })
+
+// A timer or a socket that a client has not let go of yet must not keep a finished command.
+const status = await main()
+await Promise.all([written(process.stdout), written(process.stderr)])
+process.exit(status)

@@ -12,7 +12,7 @@ import type { Tool } from './tool.ts'
 /** The Kafka release whose tools these are, and our own. */
 export const versionLine = '4.4.0 (Ottla 0.1.0)'
 
-/** Kafka's tools end with 1 when asked for help, too. */
+/** joptsimple's tools of Kafka end with 1 when asked for help, too. */
 const kafkasHelp = 1
 
 export function parse(grammar: Grammar, args: readonly string[]): Options {
@@ -21,13 +21,18 @@ export function parse(grammar: Grammar, args: readonly string[]): Options {
     : parseJoptsimple([...grammar.options, ...commonOptions], args)
 }
 
-/** `topics create orders --partitions 3` is `--create --topic orders --partitions 3`. */
+/** `topics create orders --partitions 3` is `--create --topic orders --partitions 3`; of a command without actions the first
+ *  word is its subject. */
 export function fromNiceForm(grammar: Grammar, args: readonly string[]): string[] {
-  const [action, ...rest] = args
-  if (action === undefined || !grammar.actions?.includes(action)) return [...args]
-  const [subject, ...others] = rest
-  if (grammar.subject === undefined || subject === undefined || subject.startsWith('-')) return [`--${action}`, ...rest]
-  return [`--${action}`, `--${grammar.subject}`, subject, ...others]
+  const { actions = [], subject } = grammar
+  const [first = '', ...rest] = args
+  const acts = actions.includes(first)
+  const action = acts ? [`--${first}`] : []
+  const [word = '', ...others] = acts ? rest : args
+  if (subject === undefined || word === '' || word.startsWith('-') || (!acts && actions.length > 0)) {
+    return acts ? [...action, ...rest] : [...args]
+  }
+  return [...action, `--${subject}`, word, ...others]
 }
 
 const programOf = (tool: Tool): string => tool.grammar.program ?? tool.name
@@ -40,10 +45,22 @@ function printHelp(tool: Tool, subcommand: string | undefined, print: (line: str
   for (const line of lines) print(line)
 }
 
+/** What is wrong, what was probably meant, and where to read more. */
+function printNiceError(command: string, error: UsageError, terminal: Terminal): number {
+  terminal.error(`${terminal.style('red', 'error:', 'stderr')} ${error.message}`)
+  if (error.suggestion !== undefined) {
+    terminal.error(terminal.style('yellow', `Did you mean ${error.suggestion}?`, 'stderr'))
+  }
+  terminal.error(`ottla ${command} --help tells what it takes.`)
+  return 1
+}
+
 /** Kafka's message, then what it does not say: what was probably meant. */
 export function printUsageError(tool: Tool, error: UsageError, terminal: Terminal, args: readonly string[]): number {
   const { manners } = tool.grammar
-  if (manners === 'argparse') {
+  if (manners === 'argparse' && tool.grammar.terse === true) {
+    terminal.error(`Command line error: ${error.message}. Type --help for help.`)
+  } else if (manners === 'argparse') {
     const sub = args.find((word) => tool.grammar.subcommands?.some(({ name }) => name === word))
     terminal.error(argparseUsage(programOf(tool), tool.grammar, sub))
     terminal.error(`${programOf(tool)}: error: ${error.message}`)
@@ -91,12 +108,13 @@ export async function run(entry: Entry, args: readonly string[], nice: boolean):
   try {
     options = parse(grammar, words)
   } catch (error) {
+    if (error instanceof UsageError && nice) return printNiceError(entry.command, error, plain)
     if (error instanceof UsageError) return printUsageError(tool, error, plain, words)
     throw error
   }
   if (options.has('help')) {
     help(options.subcommand)
-    return nice ? 0 : kafkasHelp
+    return nice || grammar.manners === 'argparse' ? 0 : kafkasHelp
   }
   if (options.has('version')) {
     plain.line(versionLine)
@@ -107,6 +125,7 @@ export async function run(entry: Entry, args: readonly string[], nice: boolean):
     terminal = processTerminal(options.json)
     return await tool.run(options, terminal)
   } catch (error) {
+    if (nice && error instanceof UsageError && error.help) return printNiceError(entry.command, error, terminal)
     return failure(tool, error, terminal, words)
   }
 }

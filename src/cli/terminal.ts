@@ -36,12 +36,22 @@ const coloured = (stream: NodeJS.WriteStream): boolean =>
 
 export function processTerminal(json: boolean): Terminal {
   const { stdout, stderr } = process
+  // One listener, however many writes wait: a command may write without waiting.
+  let draining: Promise<void> | undefined
   return {
     json,
     line: (text = '') => void (json || stdout.write(`${text}\n`)),
     error: (text = '') => void stderr.write(`${text}\n`),
-    write: (chunk) =>
-      stdout.write(chunk) ? Promise.resolve() : new Promise((resolve) => stdout.once('drain', () => resolve())),
+    write(chunk) {
+      if (stdout.write(chunk)) return Promise.resolve()
+      draining ??= new Promise((resolve) => {
+        stdout.once('drain', () => {
+          draining = undefined
+          resolve()
+        })
+      })
+      return draining
+    },
     report: (result) => void (json && stdout.write(`${toJson(result)}\n`)),
     stream: (result) => void (json && stdout.write(`${toJson(result)}\n`)),
     style: (style, text, stream = 'stdout') => (coloured(process[stream]) ? styleText(style, text) : text)

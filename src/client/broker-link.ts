@@ -1,10 +1,11 @@
 // The way to one node: a connection when there is one, otherwise one attempt at a time, and after a failure not before
 // the backoff has passed. Everybody who asks during an attempt waits for the same one.
 
+import { ErrorCode } from '#model/error-code.js'
 import { type BackoffLimits, backoffMs, sleep } from './backoff.ts'
 import { type Endpoint, endpointText } from './bootstrap.ts'
 import { Connection } from './connection.ts'
-import type { Dialer } from './dial.ts'
+import { addressesOf, type Dialer } from './dial.ts'
 import { asKafkaError, disconnectError, type KafkaError } from './errors.ts'
 import type { ClientLog } from './log.ts'
 
@@ -14,11 +15,15 @@ export interface LinkSettings {
   readonly requestTimeoutMs: number
   readonly setup: BackoffLimits
   readonly reconnect: BackoffLimits
-  readonly authenticate?: (connection: Connection, endpoint: Endpoint) => Promise<void>
+  readonly authenticate?: (connection: Connection) => Promise<number>
   readonly log: ClientLog
 }
 
 const logger = 'org.apache.kafka.clients.NetworkClient'
+
+/** Of a session's time: early enough that what is on its way is answered before it is over. */
+const retiredAt = 0.85
+const retiredLookMs = 50
 
 export class BrokerLink {
   readonly nodeId: number
@@ -70,7 +75,7 @@ export class BrokerLink {
         dialer,
         requestTimeoutMs,
         setupTimeoutMs: backoffMs(setup, this.#failures + 1),
-        ...(authenticate === undefined ? {} : { authenticate: (opened) => authenticate(opened, this.endpoint) })
+        ...(authenticate === undefined ? {} : { authenticate })
       })
       return this.#adopt(connection)
     } catch (error) {
@@ -92,13 +97,32 @@ export class BrokerLink {
       this.#rest()
       this.#settings.log('info', logger, `Node ${this.nodeId} disconnected: ${reason.message}.`)
     }
+    if (connection.lifetimeMs > 0) setTimeout(() => this.#retire(connection), connection.lifetimeMs * retiredAt).unref()
     return connection
+  }
+
+  /** Whoever comes next gets a connection that is authenticated anew; this one ends when its last answer is in. */
+  #retire(connection: Connection): void {
+    if (this.#connection !== connection) return
+    this.#connection = undefined
+    connection.onEnd = undefined
+    const look = setInterval(() => {
+      if (connection.inFlight > 0) return
+      clearInterval(look)
+      connection.close()
+    }, retiredLookMs)
   }
 
   #failed(error: KafkaError): void {
     if (this.#closed) return
     this.#rest()
-    const name = `${this.nodeId} (${endpointText(this.endpoint)})`
+    // A configuration that cannot be used is the caller's to tell.
+    if (error.code === ErrorCode.INVALID_CONFIG) return
+    void this.#tellFailed(error)
+  }
+
+  async #tellFailed(error: KafkaError): Promise<void> {
+    const name = `${this.nodeId} (${await javaAddress(this.endpoint)})`
     if (error.retriable) {
       const message = `Connection to node ${name} could not be established. Node may not be available.`
       this.#settings.log('warn', logger, message)
@@ -123,5 +147,15 @@ export class BrokerLink {
   close(): void {
     this.#closed = true
     this.#connection?.close()
+  }
+}
+
+/** As Java shows an address: the name, if there was one, a slash and the number. */
+async function javaAddress({ host, port }: Endpoint): Promise<string> {
+  try {
+    const [address = host] = await addressesOf(host)
+    return `${address === host ? '' : host}/${endpointText({ host: address, port })}`
+  } catch {
+    return `${host}/<unresolved>:${port}`
   }
 }

@@ -4,7 +4,8 @@
 // reached any more, the bootstrap list is tried again (KIP-899, KIP-1102). Everything here is one attempt: who asks decides how
 // often and how long to try again (retry.ts).
 
-import { ErrorCode } from '#model/error-code.js'
+import { ErrorCode, errorName } from '#model/error-code.js'
+import type { MetadataResponseTopic } from '#protocol/generated/metadata-response.js'
 import { backoffMs, sleep } from './backoff.ts'
 import { BrokerLink } from './broker-link.ts'
 import { type ClusterView, emptyView, type Node, nextView, type TopicView } from './cluster-view.ts'
@@ -158,6 +159,19 @@ export class Cluster {
     if (answer.errorCode !== ErrorCode.NONE) throw asError(answer.errorCode)
     if (answer.brokers.length === 0) throw disconnectError('the answer names no broker')
     this.#view = nextView(this.#view, answer, interest === undefined)
+    if (this.settings.tellsOfTopics) this.#tellOfTopics(answer.topics, connection.lastCorrelationId)
+  }
+
+  #tellOfTopics(topics: readonly MetadataResponseTopic[], correlationId: number): void {
+    const bad = topics.filter(({ errorCode }) => errorCode !== ErrorCode.NONE)
+    if (bad.length === 0) return
+    const each = bad.map(({ name, errorCode }) => `${name}=${errorName(errorCode)}`).join(', ')
+    const issue = `The metadata response from the cluster reported a recoverable issue with correlation id ${correlationId} : {${each}}`
+    this.settings.log('warn', 'org.apache.kafka.clients.NetworkClient', issue)
+    const invalid = bad.filter(({ errorCode }) => errorCode === ErrorCode.INVALID_TOPIC_EXCEPTION)
+    if (invalid.length === 0) return
+    const names = invalid.map(({ name }) => name).join(', ')
+    this.settings.log('error', logger, `Metadata response reported invalid topics [${names}]`)
   }
 
   async #askControllers(connection: Connection): Promise<void> {

@@ -14,6 +14,7 @@ import { type Endpoint, endpointText } from './bootstrap.ts'
 import { type ApiName, loadCodecs, loadedCodecs, type RequestOf, type ResponseOf } from './codecs.ts'
 import type { Dialer } from './dial.ts'
 import { disconnectError, type KafkaError } from './errors.ts'
+import { FramePool } from './frame-pool.ts'
 import { FrameCutter } from './frames.ts'
 import { negotiate } from './negotiate.ts'
 import { apiText, type NodeVersions, type VersionRange } from './versions.ts'
@@ -24,8 +25,9 @@ export interface ConnectionOptions {
   readonly dialer: Dialer
   readonly setupTimeoutMs: number
   readonly requestTimeoutMs: number
-  /** Runs after the versions are agreed on and before anybody else may send. */
-  readonly authenticate?: (connection: Connection) => Promise<void>
+  /** Runs after the versions are agreed on and before anybody else may send. Resolves to how long its outcome stands, in
+   *  milliseconds; 0: as long as the connection. */
+  readonly authenticate?: (connection: Connection) => Promise<number>
 }
 
 export interface RequestOptions {
@@ -54,7 +56,9 @@ export class Connection {
   #timer: NodeJS.Timeout | undefined
   #timerDeadline = Number.POSITIVE_INFINITY
   #end: KafkaError | undefined
+  readonly #frames = new FramePool()
   #mutedUntil = 0
+  #lifetimeMs = 0
   /** Called once, when the connection has ended. */
   onEnd: ((reason: KafkaError) => void) | undefined
 
@@ -71,12 +75,22 @@ export class Connection {
     connection.#adopt(socket)
     try {
       connection.#versions = await negotiate(connection, options.requestTimeoutMs)
-      await options.authenticate?.(connection)
+      connection.#lifetimeMs = (await options.authenticate?.(connection)) ?? 0
     } catch (error) {
       connection.close(disconnectError(`the connection to ${endpointText(options.endpoint)} could not be set up`))
       throw error
     }
     return connection
+  }
+
+  /** After so long the other side ends it unless it is authenticated anew; 0: never. (KIP-368) */
+  get lifetimeMs(): number {
+    return this.#lifetimeMs
+  }
+
+  /** Of the newest request that went out. */
+  get lastCorrelationId(): number {
+    return (this.#correlationId - 1) & 0x7fffffff
   }
 
   get isOpen(): boolean {
@@ -166,13 +180,14 @@ export class Connection {
     if (this.#end !== undefined) throw this.#end
     const correlationId = this.#correlationId
     this.#correlationId = (correlationId + 1) & 0x7fffffff
-    const writer = new Writer(Buffer.allocUnsafe(sizeHint))
+    const writer = new Writer(this.#frames.take(sizeHint))
     writer.int32(0)
     writeRequestHead(writer, key, version, correlationId, this.#options.clientId)
     write(writer)
     const frame = writer.bytes()
     frame.writeInt32BE(frame.length - lengthBytes, 0)
-    this.#socket?.write(frame)
+    const { buffer } = writer
+    this.#socket?.write(frame, () => this.#frames.give(buffer))
     return correlationId
   }
 

@@ -6,10 +6,11 @@
 import { ErrorCode } from '#model/error-code.js'
 import { Cluster } from './cluster.ts'
 import { type ConsumerConfig, consumerConfig, type Properties } from './config.ts'
-import { type Committer, commitOffsets, committedOffsets, type OffsetAndMetadata } from './consumer/commits.ts'
+import type { Committer, OffsetAndMetadata } from './consumer/commits.ts'
 import { GroupCoordinator } from './consumer/coordinator.ts'
 import type { ConsumerRecord, FetchedBatch } from './consumer/fetched.ts'
 import { Fetcher } from './consumer/fetcher.ts'
+import { GroupOffsets } from './consumer/group-offsets.ts'
 import { GroupSubscription, type RebalanceListener } from './consumer/group-subscription.ts'
 import { Assignment, type PartitionState } from './consumer/partition-state.ts'
 import { Positions } from './consumer/positions.ts'
@@ -18,7 +19,6 @@ import { asKafkaError, illegalState, KafkaError } from './errors.ts'
 import { listOffsetsOf, type OffsetAndTimestamp, OffsetSpec } from './list-offsets.ts'
 import { type ClientLog, silent, withContext } from './log.ts'
 import { partitionText, type TopicPartition } from './partitions.ts'
-import { within } from './retry.ts'
 import { clusterSettings } from './settings.ts'
 
 export type { OffsetAndMetadata } from './consumer/commits.ts'
@@ -26,8 +26,7 @@ export type { ConsumerRecord, FetchedBatch } from './consumer/fetched.ts'
 export type { RebalanceListener } from './consumer/group-subscription.ts'
 
 let clients = 0
-const logger = 'org.apache.kafka.clients.consumer.internals.ConsumerCoordinator'
-const nobody: Committer = { memberId: '', generation: -1, groupInstanceId: null }
+const logger = 'org.apache.kafka.clients.consumer.internals.FetchCollector'
 
 export class Consumer {
   readonly config: ConsumerConfig
@@ -38,11 +37,10 @@ export class Consumer {
   readonly #fetcher: Fetcher
   readonly #positions: Positions
   readonly #coordinator: GroupCoordinator | undefined
+  readonly #offsets: GroupOffsets
   #subscription: GroupSubscription | undefined
   #failure: KafkaError | undefined
   #wokenUp = false
-  #committedAt = performance.now()
-  #committing = false
   #closed = false
 
   constructor(properties: Properties, log: ClientLog = silent) {
@@ -57,12 +55,23 @@ export class Consumer {
         clientId,
         log: this.#log,
         servers: this.config.list('bootstrap.servers'),
-        allowAutoTopicCreation: this.config.boolean('allow.auto.create.topics')
+        allowAutoTopicCreation: this.config.boolean('allow.auto.create.topics'),
+        tellsOfTopics: true
       })
     )
     const { cluster, settings } = this
     this.#coordinator = settings.groupId === undefined ? undefined : new GroupCoordinator(cluster, settings.groupId)
-    this.#positions = new Positions(cluster, settings, this.#assignment, (states) => this.#committed(states), this.#log)
+    this.#offsets = new GroupOffsets(
+      { cluster, settings, assignment: this.#assignment, log: this.#log, coordinator: this.#coordinator },
+      () => this.membership
+    )
+    this.#positions = new Positions(
+      cluster,
+      settings,
+      this.#assignment,
+      (states) => this.#offsets.committed(states),
+      this.#log
+    )
     this.#fetcher = new Fetcher(cluster, settings, this.#assignment, {
       outOfRange: (state) => this.#outOfRange(state),
       failed: (error) => this.#fail(error)
@@ -81,10 +90,7 @@ export class Consumer {
 
   /** Shares topics with the other members of the group; a pattern takes in whatever topic comes to match it. */
   subscribe(wanted: readonly string[] | RegExp, listener: RebalanceListener = {}): void {
-    if (this.#coordinator === undefined)
-      throw illegalState(
-        'To use the group management or offset commit APIs, you must provide a valid group.id in the consumer configuration.'
-      )
+    const coordinator = this.#offsets.requireGroup()
     if (this.#subscription !== undefined || this.#assignment.size > 0)
       throw illegalState('Subscription to topics, partitions and pattern are mutually exclusive')
     this.#subscription = new GroupSubscription({
@@ -92,9 +98,9 @@ export class Consumer {
       cluster: this.cluster,
       settings: this.settings,
       assignment: this.#assignment,
-      coordinator: this.#coordinator,
+      coordinator,
       listener,
-      commit: () => this.#commitQuietly()
+      commit: () => this.#offsets.commitQuietly()
     })
     this.#subscription.membership.onChange = () => this.#fetcher.wake()
   }
@@ -150,7 +156,7 @@ export class Consumer {
     if (this.#subscription === undefined && this.#assignment.size === 0)
       throw illegalState('Consumer is not subscribed to any topics or assigned any partitions')
     const deadline = performance.now() + timeoutMs
-    this.#commitIfDue()
+    this.#offsets.commitIfDue()
     for (;;) {
       this.#throwIfTold()
       const ready = await this.#ready(deadline)
@@ -329,65 +335,13 @@ export class Consumer {
   // Commits.
 
   /** What was handed out so far, unless other offsets are given. Tries again until default.api.timeout.ms is over. */
-  async commit(offsets: readonly OffsetAndMetadata[] = this.#handedOut()): Promise<void> {
-    const coordinator = this.#grouped()
-    const { apiTimeoutMs } = this.settings
-    await coordinator.retrying(apiTimeoutMs, 'successfully committing offsets', () =>
-      commitOffsets(coordinator, this.membership ?? nobody, offsets)
-    )
+  commit(offsets?: readonly OffsetAndMetadata[]): Promise<void> {
+    return this.#offsets.commit(offsets)
   }
 
   async committed(partitions: readonly TopicPartition[]): Promise<(OffsetAndMetadata | undefined)[]> {
-    this.#grouped()
-    return this.#committed(partitions)
-  }
-
-  async #committed(partitions: readonly TopicPartition[]): Promise<(OffsetAndMetadata | undefined)[]> {
-    const coordinator = this.#coordinator
-    if (coordinator === undefined) return partitions.map(() => undefined)
-    const what = 'the last committed offset for partitions could be determined'
-    return coordinator.retrying(this.settings.apiTimeoutMs, what, () => committedOffsets(coordinator, partitions, true))
-  }
-
-  #grouped(): GroupCoordinator {
-    if (this.#coordinator !== undefined) return this.#coordinator
-    throw illegalState(
-      'To use the group management or offset commit APIs, you must provide a valid group.id in the consumer configuration.'
-    )
-  }
-
-  #handedOut(): OffsetAndMetadata[] {
-    return [...this.#assignment.states()].flatMap(({ topic, partition, position }) =>
-      position === undefined ? [] : [{ topic, partition, ...position }]
-    )
-  }
-
-  #commitIfDue(): void {
-    const { autoCommitMs } = this.settings
-    if (autoCommitMs === undefined || this.#committing || performance.now() - this.#committedAt < autoCommitMs) return
-    const offsets = this.#handedOut()
-    this.#committedAt = performance.now()
-    if (offsets.length === 0) return
-    this.#committing = true
-    commitOffsets(this.#grouped(), this.membership ?? nobody, offsets)
-      .catch((error) => this.#log('warn', logger, `Asynchronous auto-commit failed: ${asKafkaError(error).message}`))
-      .finally(() => {
-        this.#committing = false
-      })
-  }
-
-  /** Before partitions go; where commits are automatic, and as far as it can be done soon. */
-  async #commitQuietly(): Promise<void> {
-    if (this.settings.autoCommitMs === undefined || this.#coordinator === undefined) return
-    const offsets = this.#handedOut()
-    if (offsets.length === 0) return
-    const { requestTimeoutMs } = this.cluster.settings
-    const late = (): Error => illegalState('no answer in time')
-    try {
-      await within(requestTimeoutMs, late, commitOffsets(this.#coordinator, this.membership ?? nobody, offsets))
-    } catch (error) {
-      this.#log('warn', logger, `Synchronous auto-commit failed: ${asKafkaError(error).message}`)
-    }
+    this.#offsets.requireGroup()
+    return this.#offsets.committed(partitions)
   }
 
   /** Commits where that is automatic, leaves the group, and lets go of every connection. */
@@ -395,7 +349,7 @@ export class Consumer {
     if (this.#closed) return
     this.#closed = true
     if (this.#subscription !== undefined) await this.#subscription.close('the consumer is being closed')
-    else await this.#commitQuietly()
+    else await this.#offsets.commitQuietly()
     this.#fetcher.wake()
     this.cluster.close()
   }

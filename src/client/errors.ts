@@ -66,6 +66,13 @@ export function throwIfError(code: number, message?: string | null): void {
   if (code !== ErrorCode.NONE) throw asError(code, message)
 }
 
+/** What Metadata says of a topic, in the words of Kafka's clients. */
+export function topicError(code: number, topic: string): KafkaError {
+  if (code === ErrorCode.INVALID_TOPIC_EXCEPTION) return asError(code, `Invalid topics: [${topic}]`)
+  if (code === ErrorCode.TOPIC_AUTHORIZATION_FAILED) return asError(code, `Not authorized to access topics: [${topic}]`)
+  return asError(code)
+}
+
 export function timeoutError(message: string): KafkaError {
   return new KafkaError(ErrorCode.REQUEST_TIMED_OUT, `${errorsPackage}TimeoutException`, message, true)
 }
@@ -78,6 +85,11 @@ export function disconnectError(message: string): KafkaError {
 export function authenticationError(message: string): KafkaError {
   const code = ErrorCode.SASL_AUTHENTICATION_FAILED
   return new KafkaError(code, `${errorsPackage}SaslAuthenticationException`, message)
+}
+
+/** The peers do not trust each other: trying again is in vain. */
+export function sslError(message: string): KafkaError {
+  return new KafkaError(ErrorCode.UNKNOWN_SERVER_ERROR, `${errorsPackage}SslAuthenticationException`, message)
 }
 
 export function unsupportedVersion(message: string): KafkaError {

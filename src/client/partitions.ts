@@ -4,7 +4,7 @@ import { ErrorCode } from '#model/error-code.js'
 import { type Outcome, outcomeOf } from './admin/outcome.ts'
 import type { Cluster } from './cluster.ts'
 import type { Connection } from './connection.ts'
-import { asError, asKafkaError, type KafkaError, timeoutError } from './errors.ts'
+import { asError, asKafkaError, type KafkaError, timeoutError, topicError } from './errors.ts'
 
 export interface TopicPartition {
   readonly topic: string
@@ -105,7 +105,7 @@ async function askOnce<Item extends TopicPartition, T>(
 export function leaderOf(cluster: Cluster, { topic, partition }: TopicPartition): number | KafkaError {
   const view = cluster.topic(topic)
   if (view === undefined) return asError(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION)
-  if (view.errorCode !== ErrorCode.NONE) return asError(view.errorCode)
+  if (view.errorCode !== ErrorCode.NONE) return topicError(view.errorCode, topic)
   const found = view.partitions[partition]
   if (found === undefined) return asError(ErrorCode.UNKNOWN_TOPIC_OR_PARTITION)
   return found.leader < 0 ? asError(ErrorCode.LEADER_NOT_AVAILABLE) : found.leader

@@ -7,7 +7,8 @@ import { ErrorCode } from '#model/error-code.js'
 import { Cluster } from './cluster.ts'
 import type { TopicView } from './cluster-view.ts'
 import { type ProducerConfig, type Properties, producerConfig } from './config.ts'
-import { asError, illegalArgument, illegalState, KafkaError, throwIfError, timeoutError } from './errors.ts'
+import type { Committer, OffsetAndMetadata } from './consumer/commits.ts'
+import { asError, illegalArgument, illegalState, KafkaError, throwIfError, timeoutError, topicError } from './errors.ts'
 import { type ClientLog, silent, withContext } from './log.ts'
 import { Accumulator } from './producer/accumulator.ts'
 import { batchSizeFor, type Delivered, type Header } from './producer/batch.ts'
@@ -16,6 +17,7 @@ import { Partitioner } from './producer/partitioner.ts'
 import type { ProducerIdentity } from './producer/queue.ts'
 import { Sender } from './producer/sender.ts'
 import { type ProducerSettings, producerSettings } from './producer/settings.ts'
+import { abortedError, Transactions } from './producer/transactions.ts'
 import { retrying, within } from './retry.ts'
 import { clusterSettings } from './settings.ts'
 
@@ -48,6 +50,7 @@ export class Producer {
   readonly #memory: BatchMemory
   readonly #accumulator: Accumulator
   readonly #sender: Sender
+  readonly #transactions: Transactions | undefined
   #closing = false
 
   constructor(properties: Properties, log: ClientLog = silent) {
@@ -61,14 +64,36 @@ export class Producer {
         clientId,
         log: context,
         servers: this.config.list('bootstrap.servers'),
-        allowAutoTopicCreation: true
+        allowAutoTopicCreation: true,
+        tellsOfTopics: true
       })
     )
     const { cluster, settings } = this
-    const memory = new BatchMemory(settings.memoryBytes, settings.batchBytes)
+    const memory = new BatchMemory(settings.memoryBytes, Math.min(settings.batchBytes, settings.memoryBytes))
     this.#memory = memory
     const accumulator = (): Accumulator => this.#accumulator
-    this.#sender = new Sender({ cluster, settings, memory, accumulator, identify: () => this.#identify() })
+    const { transactionalId, transactionTimeoutMs, maxBlockMs } = settings
+    this.#transactions =
+      transactionalId === undefined
+        ? undefined
+        : new Transactions({
+            cluster,
+            transactionalId,
+            transactionTimeoutMs,
+            maxBlockMs,
+            pump: () => this.#sender.pump(),
+            broken: (error) => this.#sender.deliveries.failUnsent(error),
+            renew: (identity) => this.#sender.renew(identity)
+          })
+    const transactions = this.#transactions
+    this.#sender = new Sender({
+      cluster,
+      settings,
+      memory,
+      accumulator,
+      identify: () => this.#identify(),
+      transactions
+    })
     this.#accumulator = new Accumulator(settings, memory, new Partitioner(settings), {
       born: () => this.#sender.deliveries.born(),
       ready: (queue) => this.#sender.ready(queue)
@@ -105,7 +130,7 @@ export class Producer {
     const view = this.cluster.topic(topic)
     if (view === undefined) return undefined
     if (view.errorCode !== ErrorCode.NONE) {
-      const error = asError(view.errorCode)
+      const error = topicError(view.errorCode, topic)
       if (!error.retriable) throw error
       return undefined
     }
@@ -125,6 +150,7 @@ export class Producer {
     token: number
   ): boolean {
     if (this.#closing) throw illegalState('Cannot perform operation after producer has been closed')
+    this.#transactions?.requireOpen()
     const length = (key?.length ?? 0) + (value?.length ?? 0)
     if (length + 100 > this.settings.maxRequestBytes || headers !== undefined)
       this.#checkSize(key, value, headers ?? [])
@@ -197,6 +223,39 @@ export class Producer {
     await this.#sender.deliveries.idle()
   }
 
+  #transactional(): Transactions {
+    if (this.#transactions !== undefined) return this.#transactions
+    throw illegalState('Cannot use transactional methods without enabling transactions by setting the transactional.id')
+  }
+
+  /** Once, before the first transaction: takes transactional.id over from whoever had it. */
+  initTransactions(): Promise<void> {
+    return this.#transactional().init()
+  }
+
+  beginTransaction(): void {
+    this.#transactional().begin()
+  }
+
+  /** A group's offsets are committed when, and only when, the transaction is. */
+  sendOffsetsToTransaction(group: string, member: Committer, offsets: readonly OffsetAndMetadata[]): Promise<void> {
+    return this.#transactional().sendOffsets(group, member, offsets)
+  }
+
+  /** Rejects when a record of it failed: then it can only be aborted. */
+  async commitTransaction(): Promise<void> {
+    const transactions = this.#transactional()
+    await this.flush()
+    await transactions.commit()
+  }
+
+  async abortTransaction(): Promise<void> {
+    const transactions = this.#transactional()
+    this.#sender.deliveries.failUnsent(abortedError())
+    await this.#sender.deliveries.idle()
+    await transactions.abort()
+  }
+
   /** Lets what was appended finish, up to `timeoutMs`; what has not by then fails. */
   async close(timeoutMs: number = Number.POSITIVE_INFINITY): Promise<void> {
     this.#closing = true
@@ -213,6 +272,8 @@ export class Producer {
   /** For idempotence alone any broker gives a producer id. */
   async #identify(): Promise<ProducerIdentity> {
     const { cluster, settings } = this
+    if (this.#transactions !== undefined)
+      throw illegalState('Cannot perform a send before completing a call to initTransactions')
     return retrying(cluster, { call: 'initProducerId', timeoutMs: settings.deliveryTimeoutMs }, async () => {
       const connection = await cluster.connectAny()
       const answer = await connection.request('InitProducerId', {
@@ -220,7 +281,7 @@ export class Producer {
         transactionTimeoutMs: 0x7fffffff
       })
       throwIfError(answer.errorCode)
-      return { producerId: Number(answer.producerId), epoch: answer.producerEpoch }
+      return { producerId: Number(answer.producerId), epoch: answer.producerEpoch, isTransactional: false }
     })
   }
 }

@@ -4,8 +4,7 @@ import type { BackoffLimits } from './backoff.ts'
 import { type Endpoint, parseBootstrap } from './bootstrap.ts'
 import type { LinkSettings } from './broker-link.ts'
 import type { ClientConfig, CommonRows } from './config.ts'
-import { plainDialer } from './dial.ts'
-import { configError } from './errors.ts'
+import { type Dialer, plainDialer } from './dial.ts'
 import type { ClientLog } from './log.ts'
 
 export interface ClusterSettings {
@@ -18,6 +17,8 @@ export interface ClusterSettings {
   readonly metadataMaxAgeMs: number
   readonly rebootstrapAfterMs: number
   readonly allowAutoTopicCreation: boolean
+  /** Says which topics Metadata has no good news of: producers and consumers do, admin clients are asked about them. */
+  readonly tellsOfTopics: boolean
   readonly log: ClientLog
 }
 
@@ -29,13 +30,14 @@ export interface ClusterOptions {
   /** bootstrap.controllers, instead of them */
   readonly controllers?: readonly string[]
   readonly allowAutoTopicCreation?: boolean
+  readonly tellsOfTopics?: boolean
 }
 
 export function clusterSettings(config: ClientConfig<CommonRows>, options: ClusterOptions): ClusterSettings {
-  const { clientId, log, servers, controllers = [], allowAutoTopicCreation = false } = options
+  const { clientId, log, servers, controllers = [], allowAutoTopicCreation = false, tellsOfTopics = false } = options
   const link: LinkSettings = {
     clientId,
-    dialer: dialerOf(config.string('security.protocol')),
+    ...securityOf(config),
     requestTimeoutMs: config.number('request.timeout.ms'),
     setup: {
       firstMs: config.number('socket.connection.setup.timeout.ms'),
@@ -59,11 +61,34 @@ export function clusterSettings(config: ClientConfig<CommonRows>, options: Clust
       ? config.number('metadata.recovery.rebootstrap.trigger.ms')
       : Number.POSITIVE_INFINITY,
     allowAutoTopicCreation,
+    tellsOfTopics,
     log
   }
 }
 
-function dialerOf(protocol: string): LinkSettings['dialer'] {
-  if (protocol.toUpperCase() === 'PLAINTEXT') return plainDialer
-  throw configError(`security.protocol ${protocol} is not supported by this client yet; PLAINTEXT is.`)
+type Security = Pick<LinkSettings, 'dialer' | 'authenticate'>
+
+/** security.protocol: what is between the socket and the first request. Loaded with the first connection that needs it. */
+function securityOf(config: ClientConfig<CommonRows>): Security {
+  const protocol = config.string('security.protocol').toUpperCase()
+  const dialer = protocol.endsWith('SSL') ? tlsLater(config) : plainDialer
+  if (!protocol.startsWith('SASL')) return { dialer }
+  return {
+    dialer,
+    async authenticate(connection) {
+      const { authenticate, mechanismOf } = await import('./security/sasl.ts')
+      const mechanism = mechanismOf(config.string('sasl.mechanism'), config.string('sasl.jaas.config'))
+      return authenticate(connection, mechanism)
+    }
+  }
+}
+
+function tlsLater(config: ClientConfig<CommonRows>): Dialer {
+  let dialer: Dialer | undefined
+  return {
+    async dial(endpoint, setupTimeoutMs, sink) {
+      dialer ??= (await import('./security/tls.ts')).tlsDialer(config)
+      return dialer.dial(endpoint, setupTimeoutMs, sink)
+    }
+  }
 }

@@ -3,12 +3,14 @@
 
 import { BrokerConfig } from './broker-config.ts'
 import { holdsClassName, judgeClasses } from './class-names.ts'
+import { wrongPerIpOverrides } from './connection-limits.ts'
 import { builtInProperties } from './defaults.ts'
 import { check } from './definition.ts'
 import { nearest } from './distance.ts'
 import { type Listeners, readListeners } from './listeners.ts'
 import { parseOverride, parseProperties } from './properties.ts'
 import { brokerDefinitions } from './registry.ts'
+import { wrongRequestMemory } from './request-memory.ts'
 import { listenerBase } from './synonyms.ts'
 
 export interface ConfigInput {
@@ -129,6 +131,7 @@ function checkTogether(config: BrokerConfig, { problems, warnings }: Findings): 
     warnings.push(
       `replica.fetch.max.bytes is below message.max.bytes (${bytes}); followers still fetch one batch at a time`
     )
+  problems.push(...[wrongRequestMemory(config), wrongPerIpOverrides(config)].filter((one) => one !== undefined))
   const least = config.number('group.min.session.timeout.ms')
   if (least > config.number('group.max.session.timeout.ms'))
     problems.push(`group.min.session.timeout.ms (${least}) is above group.max.session.timeout.ms`)

@@ -2,6 +2,7 @@
 // Kafka's messages; the result is undefined when they are fine.
 
 import type { BrokerConfig, Properties } from './broker-config.ts'
+import { wrongPerIpOverrides } from './connection-limits.ts'
 import { check, type Definition } from './definition.ts'
 import { brokerDefinitions, clientMetricsDefinitions, groupDefinitions, topicDefinitions } from './registry.ts'
 import { listenerBase } from './synonyms.ts'
@@ -199,5 +200,5 @@ export function checkBrokerUpdate(current: BrokerConfig, values: Properties, per
     : current.withDynamic(values, current.layers.broker)
   if (after.number('log.cleaner.min.compaction.lag.ms') > after.number('log.cleaner.max.compaction.lag.ms'))
     return 'log.cleaner.min.compaction.lag.ms must not be greater than log.cleaner.max.compaction.lag.ms'
-  return wrongThreads(current, after)
+  return wrongPerIpOverrides(after) ?? wrongThreads(current, after)
 }

@@ -138,7 +138,8 @@ export class Controller {
 
   #situation({ loader }: Leadership): Situation {
     const { nodeId, luck, appender } = this.#options
-    return { image: loader.image, config: this.#configOf(loader.image), nodeId, nextOffset: appender.nextOffset, luck }
+    const { nextOffset, kraftVersion } = appender
+    return { image: loader.image, config: this.#configOf(loader.image), nodeId, nextOffset, kraftVersion, luck }
   }
 
   /** The same object as long as no broker-level value changed: whoever derives from it may keep what it derived. */

@@ -10,6 +10,8 @@ import type { Luck } from './managers/decision.ts'
 export interface MetadataAppender {
   /** Offset that the first record of the next append gets; it moves on before `append` returns. */
   readonly nextOffset: number
+  /** kraft.version: 1 when the voters are in the log. */
+  readonly kraftVersion: number
   /** Resolves with the offset of the last record when all are committed; rejects when this node no longer leads. `atomic`:
    *  all or nothing, also after a crash. */
   append(records: readonly MetadataRecordDraft[], atomic: boolean): Promise<number>

@@ -6,7 +6,7 @@
 //
 // A version we do not know is answered by the dispatcher, before a handler is chosen.
 
-import { servedFeatures } from '#metadata/features.js'
+import { kraftVersionFeature, servedFeatures } from '#metadata/features.js'
 import { ErrorCode } from '#model/error-code.js'
 import { type ApiVersionsRequest, readApiVersionsRequest } from '#protocol/generated/api-versions-request.js'
 import { type ApiVersionsResponse, writeApiVersionsResponse } from '#protocol/generated/api-versions-response.js'
@@ -49,12 +49,19 @@ function answer(
     apiKeys: advertised,
     supportedFeatures: supported.filter(({ minVersion }) => minVersion > 0 || context.version >= 4),
     finalizedFeaturesEpoch: image.offset,
-    finalizedFeatures: [...image.features].map(([name, level]) => ({
+    finalizedFeatures: finalizedLevels(context).map(([name, level]) => ({
       name,
       maxVersionLevel: level,
       minVersionLevel: level
     }))
   }
+}
+
+/** Level 0 is off and not shown, as for every feature. */
+function finalizedLevels(context: RequestContext): (readonly [string, number])[] {
+  const kraftVersion = context.node.kraftVersion()
+  const features = [...context.image().features]
+  return kraftVersion > 0 ? [...features, [kraftVersionFeature, kraftVersion]] : features
 }
 
 /** Of a listener that serves `table`. */

@@ -25,6 +25,8 @@ export interface NodeContext {
   readonly groups: GroupCoordinators
   /** The published image; a new object whenever metadata changed. */
   image(): MetadataImage
+  /** kraft.version of the metadata quorum, which stands in no record of the image. */
+  kraftVersion(): number
   /** The broker's configuration under its dynamic values of now. */
   config(): BrokerConfig
   readonly logs: LogPort

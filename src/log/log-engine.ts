@@ -56,6 +56,11 @@ export class LogEngine {
     guarded(() => native.engineFormat(this.handle, clusterId, nodeId))
   }
 
+  /** Only this directory, which must have no meta.properties yet, with an id that is known already. */
+  formatDirectory(index: number, clusterId: string, nodeId: number, directoryId: Uuid): void {
+    guarded(() => native.engineFormatDirectory(this.handle, index, clusterId, nodeId, directoryId))
+  }
+
   /**
    * Opens every partition's log. Blocks for as long as recovery takes: before there is anything to serve. `topics` are all
    * that the metadata knows: whether power loss left a hole in a log can be said only of those.

@@ -1,6 +1,6 @@
 // Feature levels: what Kafka 4.4 knows, what this program serves of it, and what needs what.
 
-import { metadataVersionLatest, metadataVersionMin } from './metadata-version.ts'
+import { metadataVersionLatest, metadataVersionMin } from '#model/metadata-versions.js'
 
 export interface LevelRange {
   readonly min: number

@@ -81,6 +81,13 @@ export interface Binding {
   engineOpen(options: EngineOptions, defaults: Float64Array): EngineHandle
   engineIdentity(engine: EngineHandle): { readonly clusterId: string; readonly nodeId: number } | null
   engineFormat(engine: EngineHandle, clusterId: string, nodeId: number): void
+  engineFormatDirectory(
+    engine: EngineHandle,
+    index: number,
+    clusterId: string,
+    nodeId: number,
+    directoryId: string
+  ): void
   /**
    * Opens every partition's log; blocks this thread for as long as recovery takes. `configs` holds one configuration for
    * each of `topics`, one behind the other. Without them nothing is known of any topic.

@@ -41,9 +41,7 @@ export class Acceptor {
     this.#options = options
     this.dealer = native.dealerOpen()
     this.limit(options)
-    options.listeners.forEach((listener, index) => {
-      native.dealerListener(this.dealer, index, listener.connectionsMax ?? unlimited, listener.interBroker === true)
-    })
+    this.limitListeners((name) => options.listeners.find((listener) => listener.name === name)?.connectionsMax)
   }
 
   /** Also later: these keys may change while the broker runs. */
@@ -54,6 +52,13 @@ export class Acceptor {
       limits.connectionsPerIpMax ?? unlimited,
       Object.entries(limits.connectionsPerIpOverrides ?? {}).flat()
     )
+  }
+
+  /** Also later. `maxOf` answers undefined for a listener without a limit of its own. */
+  limitListeners(maxOf: (name: string) => number | undefined): void {
+    this.#options.listeners.forEach(({ name, interBroker }, index) => {
+      this.#native.dealerListener(this.dealer, index, maxOf(name) ?? unlimited, interBroker === true)
+    })
   }
 
   /** In the environment whose transport has joined the dealer. Answers each listener's port, in their order. */

@@ -4,7 +4,7 @@
 // Apache 4.4 writes it. Static voters (kraft.version 0): bootstrap.checkpoint beside meta.properties, as before 4.4 and
 // as 4.4 still reads it; the voters then come from controller.quorum.voters at each start.
 
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { featureRecords } from '#metadata/format/feature-levels.js'
 import type { Uuid } from '#model/uuid.js'
@@ -52,6 +52,13 @@ export function formatMetadataDirectory(options: FormatOptions): void {
   writeSnapshot(path, { id, lastContainedLogTimestamp: nowMs, voters: known, records, nowMs })
   flushFolder(folder)
   flushFolder(directory)
+}
+
+/** What an attempt left that was cut short before meta.properties: its voters may name another directory id. */
+export function removeUnfinished(directory: string): void {
+  if (existsSync(join(directory, metadataFolder, 'quorum-state'))) return
+  rmSync(join(directory, 'bootstrap.checkpoint'), { force: true })
+  rmSync(firstSnapshotPath(directory), { force: true })
 }
 
 /** The first records, in a file beside meta.properties. Durable when it returns; does nothing where there is one. */

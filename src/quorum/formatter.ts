@@ -9,7 +9,7 @@
 // "Older" is a metadata.version before 4.4's: Apache Kafka of that release opens what stands there.
 
 import { createHash, createHmac, pbkdf2Sync } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { decideLevels, featureRecords, type Levels } from '#metadata/format/feature-levels.js'
 import { FormatRefused } from '#metadata/format/format-refused.js'
@@ -18,13 +18,7 @@ import { type ScramCrypto, scramRecord } from '#metadata/format/scram-credential
 import type { Uuid } from '#model/uuid.js'
 import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
 import type { Endpoint, VoterSet } from '#raft/voters.js'
-import {
-  firstSnapshotPath,
-  formatMetadataDirectory,
-  metadataFolder,
-  writeBootstrapCheckpoint,
-  writeMetaProperties
-} from './format.ts'
+import { formatMetadataDirectory, removeUnfinished, writeBootstrapCheckpoint, writeMetaProperties } from './format.ts'
 
 /** 4.4-IV0. */
 const metadataVersion44 = 31
@@ -164,13 +158,6 @@ function formatOne(
   if (isMetadata && voters.length > 0)
     formatMetadataDirectory({ directory, voters, features: {}, records: inOneFile ? records : [], nowMs })
   writeMetaProperties(directory, { clusterId, nodeId, directoryId }, now)
-}
-
-/** What an attempt left that was cut short before meta.properties: its voters may name another directory id. */
-function removeUnfinished(directory: string): void {
-  if (existsSync(join(directory, metadataFolder, 'quorum-state'))) return
-  rmSync(join(directory, 'bootstrap.checkpoint'), { force: true })
-  rmSync(firstSnapshotPath(directory), { force: true })
 }
 
 const voter = (id: number, directoryId: Uuid, endpoints: readonly Endpoint[]): VoterSet[number] => ({

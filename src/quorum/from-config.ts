@@ -5,7 +5,9 @@ import { metadataVersionFeature } from '#metadata/features.js'
 import { zeroUuid } from '#model/uuid.js'
 import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
 import type { VoterSet } from '#raft/voters.js'
+import type { SnapshotPolicy } from './cleaning.ts'
 import type { readBootstrapRecords } from './format.ts'
+import type { QuorumTiming } from './options.ts'
 
 /** As the controller takes it for an empty log. */
 export interface FirstRecords {
@@ -25,6 +27,25 @@ export function staticVoters(config: BrokerConfig): VoterSet {
     const endpoints = [{ name, host, port: Number(port) }]
     return { id: Number(id), directoryId: zeroUuid, endpoints, minKraftVersion: 0, maxKraftVersion: 0 }
   })
+}
+
+export function timingOf(config: BrokerConfig): QuorumTiming {
+  return {
+    electionTimeoutMs: config.number('controller.quorum.election.timeout.ms'),
+    electionBackoffMaxMs: config.number('controller.quorum.election.backoff.max.ms'),
+    fetchTimeoutMs: config.number('controller.quorum.fetch.timeout.ms'),
+    requestTimeoutMs: config.number('controller.quorum.request.timeout.ms'),
+    retryBackoffMs: config.number('controller.quorum.retry.backoff.ms')
+  }
+}
+
+export function snapshotPolicyOf(config: BrokerConfig): SnapshotPolicy {
+  return {
+    recordBytesBetween: config.number('metadata.log.max.record.bytes.between.snapshots'),
+    intervalMs: config.number('metadata.log.max.snapshot.interval.ms'),
+    retentionBytes: config.number('metadata.max.retention.bytes'),
+    retentionMs: config.number('metadata.max.retention.ms')
+  }
 }
 
 /** What the formatter left, as the first leader writes it. */

@@ -2,11 +2,17 @@
 
 import { resolve } from 'node:path'
 import type { BrokerConfig } from '#config/broker-config.js'
-import type { Listeners } from '#config/listeners.js'
 import type { LogEngine } from '#log/log-engine.js'
 import { asUuid } from '#model/uuid.js'
 import type { ReplicaKey } from '#raft/voters.js'
-import { formatMetadataDirectory } from './format.ts'
+
+export interface MetadataDirectory {
+  readonly path: string
+  /** In log.dirs. */
+  readonly index: number
+  /** Empty until the directory is formatted. */
+  readonly directoryId: string
+}
 
 export interface OwnVoter {
   readonly directory: string
@@ -16,21 +22,19 @@ export interface OwnVoter {
 }
 
 /** Throws when the directory is not one of the engine's, or cannot be used. */
-export function ownVoter(engine: LogEngine, config: BrokerConfig): OwnVoter {
-  const directory = resolve(config.metadataLogDir)
-  const index = engine.directories().findIndex(({ path }) => path === directory)
-  const found = engine.directories()[index]
+export function metadataDirectory(engine: LogEngine, config: BrokerConfig): MetadataDirectory {
+  const path = resolve(config.metadataLogDir)
+  const directories = engine.directories()
+  const index = directories.findIndex((directory) => directory.path === path)
+  const found = directories[index]
   if (found === undefined)
-    throw new Error(`metadata.log.dir is ${directory}, which must be one of log.dirs: a separate one is not served yet`)
-  if (found.directoryId === '')
-    throw new Error(`metadata.log.dir is ${directory}, which cannot be used: ${found.failure}`)
-  return { directory, index, key: { id: config.nodeId, directoryId: asUuid(found.directoryId) } }
+    throw new Error(`metadata.log.dir is ${path}, which must be one of log.dirs: a separate one is not served yet`)
+  if (found.failure !== '') throw new Error(`metadata.log.dir is ${path}, which cannot be used: ${found.failure}`)
+  return { path, index, directoryId: found.directoryId }
 }
 
-/** A directory that is new gets its first voters: this node, unless the configuration fixes them. */
-export function formatOwnMetadata(engine: LogEngine, config: BrokerConfig, listeners: Listeners, nowMs: number): void {
-  const { directory, key } = ownVoter(engine, config)
-  const voters = [{ ...key, endpoints: listeners.advertisedControllers, minKraftVersion: 0, maxKraftVersion: 1 }]
-  const isStatic = config.isSet('controller.quorum.voters')
-  formatMetadataDirectory({ directory, voters: isStatic ? [] : voters, nowMs })
+/** Of a formatted directory. Throws as `metadataDirectory` does. */
+export function ownVoter(engine: LogEngine, config: BrokerConfig): OwnVoter {
+  const { path, index, directoryId } = metadataDirectory(engine, config)
+  return { directory: path, index, key: { id: config.nodeId, directoryId: asUuid(directoryId) } }
 }

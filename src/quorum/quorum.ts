@@ -96,6 +96,11 @@ export class Quorum {
     return this.#state.highWatermark
   }
 
+  /** 1: the voters are in the log (KIP-853). */
+  get kraftVersion(): number {
+    return kraftVersion(this.#state)
+  }
+
   get voters(): VoterSet {
     return currentVoters(this.#state)
   }

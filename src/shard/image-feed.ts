@@ -19,8 +19,9 @@ export class ImageFeed {
   readonly #post: (message: ToMain) => void
   #loader: ImageLoader
   #published: MetadataImage
+  #kraftVersion = 0
   /** Applied, not published yet; oldest first. */
-  #applied: MetadataImage[] = []
+  #applied: { readonly image: MetadataImage; readonly kraftVersion: number }[] = []
 
   constructor(clusterId: string, follower: ImageFollower, post: (message: ToMain) => void) {
     this.#clusterId = clusterId
@@ -35,21 +36,27 @@ export class ImageFeed {
     return this.#published
   }
 
-  apply({ offset, epoch, frames, isSnapshot }: ApplyMessage): void {
+  /** Of the quorum, with that image. */
+  get kraftVersion(): number {
+    return this.#kraftVersion
+  }
+
+  apply({ offset, epoch, kraftVersion, frames, isSnapshot }: ApplyMessage): void {
     if (isSnapshot) this.#loader = new ImageLoader(MetadataImage.empty(this.#clusterId))
     const { image, changes } = this.#loader.load(unpackRecords(frames), offset, epoch)
     this.#follower.apply(image, changes)
-    this.#applied.push(image)
+    this.#applied.push({ image, kraftVersion })
     this.#post({ kind: 'applied', offset })
   }
 
   publish(offset: number): void {
-    const ready = this.#applied.filter((image) => image.offset <= offset)
+    const ready = this.#applied.filter(({ image }) => image.offset <= offset)
     this.#applied = this.#applied.slice(ready.length)
     const newest = ready.at(-1)
     invariant(newest !== undefined, () => `nothing to publish up to ${offset}`)
-    this.#published = newest
-    this.#follower.publish(newest)
+    this.#published = newest.image
+    this.#kraftVersion = newest.kraftVersion
+    this.#follower.publish(newest.image)
     this.#post({ kind: 'published', offset })
   }
 }

@@ -80,7 +80,7 @@ export class Mailbox {
     invariant(box !== undefined, () => `no mailbox to shard ${shard}`)
     box.letters.push(letter)
     // The request's bytes stand in a buffer that is used again.
-    box.parts.push(Uint8Array.from(bytes))
+    box.parts.push(new Uint8Array(bytes))
     box.length += bytes.length
     if (this.#isPlanned) return
     this.#isPlanned = true

@@ -17,6 +17,8 @@ export interface ApplyMessage {
   readonly kind: 'apply'
   readonly offset: number
   readonly epoch: number
+  /** Of the quorum: no record of the image says it. */
+  readonly kraftVersion: number
   /** See metadata-frames.ts. */
   readonly frames: Uint8Array
   /** What was known before is void. */

@@ -4,6 +4,7 @@
 import { ImageLoader } from '#metadata/delta/image-loader.js'
 import { MetadataImage } from '#metadata/image/metadata-image.js'
 import type { MetadataRecord } from '#protocol/generated/metadata-records.js'
+import type { ApplyMessage } from './messages.ts'
 import { packRecords } from './metadata-frames.ts'
 
 export interface Committed {
@@ -13,13 +14,14 @@ export interface Committed {
 }
 
 export interface RelayTarget {
-  apply(frames: Uint8Array, offset: number, epoch: number, isSnapshot: boolean): void
+  apply(message: Omit<ApplyMessage, 'kind'>): void
   published(offset: number, timeoutMs: number): Promise<boolean>
 }
 
 export class MetadataRelay {
   readonly #clusterId: string
   readonly #target: RelayTarget
+  readonly #kraftVersion: () => number
   #loader: ImageLoader
   #records: MetadataRecord[] = []
   #offset = -1
@@ -30,8 +32,9 @@ export class MetadataRelay {
   /** Until everything that was committed before this start is here, shards would act on a state that is long past. */
   #caughtUp = false
 
-  constructor(clusterId: string, target: RelayTarget) {
+  constructor(clusterId: string, target: RelayTarget, kraftVersion: () => number) {
     this.#clusterId = clusterId
+    this.#kraftVersion = kraftVersion
     this.#target = target
     this.#loader = new ImageLoader(MetadataImage.empty(clusterId))
   }
@@ -94,7 +97,13 @@ export class MetadataRelay {
     this.#planned = false
     const records = this.#records
     this.#records = []
-    this.#target.apply(packRecords(records), this.#offset, this.#epoch, this.#isSnapshot)
+    this.#target.apply({
+      frames: packRecords(records),
+      offset: this.#offset,
+      epoch: this.#epoch,
+      kraftVersion: this.#kraftVersion(),
+      isSnapshot: this.#isSnapshot
+    })
     this.#isSnapshot = false
   }
 }

@@ -5,7 +5,7 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { PublicationBarrier } from './barrier.ts'
 import { answerCall, type CallTable } from './calls.ts'
-import type { BeginMessage, LogLevel, ShardData, ToMain, ToShard } from './messages.ts'
+import type { ApplyMessage, BeginMessage, LogLevel, ShardData, ToMain, ToShard } from './messages.ts'
 import { Observations, type ShardAnswer } from './observations.ts'
 
 export interface ShardHostOptions {
@@ -49,9 +49,8 @@ export class ShardHost {
     await Promise.all(this.#shards.map(({ ready }) => ready))
   }
 
-  /** Committed records (see metadata-frames.ts) up to `offset`; `isSnapshot` when nothing before them counts. */
-  apply(frames: Uint8Array, offset: number, epoch: number, isSnapshot: boolean): void {
-    this.#post({ kind: 'apply', offset, epoch, frames, isSnapshot })
+  apply(message: Omit<ApplyMessage, 'kind'>): void {
+    this.#post({ kind: 'apply', ...message })
   }
 
   /** Resolves when every shard shows `offset`, or after `timeoutMs` with false. */

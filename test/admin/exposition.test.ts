@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exposition } from '#admin/exposition.js'
+import { Exposition } from '#admin/exposition.js'
 import { MetadataImage } from '#metadata/image/metadata-image.js'
 import { TopicsImage } from '#metadata/image/topics.js'
 import { PersistentMap } from '#metadata/persistent-map.js'
@@ -57,7 +57,7 @@ async function scrape(
     engine: { logs: () => logs, directories: () => [{ path: 'data "1"', failure: '', usableBytes: 5, totalBytes: 9 }] },
     shards: { observe: async () => shards }
   })
-  return parseExposition(await exposition(sources))
+  return parseExposition(await new Exposition().text(sources))
 }
 
 test('shards add up; a topic counts by its name and over all topics', async () => {

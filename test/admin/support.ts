@@ -15,7 +15,7 @@ export function fakeSources(pieces: Pieces = {}): AdminSources {
     shards: { observe: async () => [] },
     isRegistered: () => true,
     isStopping: () => false,
-    requestMemoryBytes: () => 0,
+    requestMemory: () => ({ used: 0, max: 1000 }),
     ...pieces
   } as unknown as AdminSources
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readApiVersionsResponse } from '#protocol/generated/api-versions-response.js'
 import { Reader } from '#protocol/wire/reader.js'
-import { connect, type RunningBroker, startBroker, type Wire } from './support.ts'
+import { connect, freePort, type RunningBroker, startBroker, type Wire } from './support.ts'
 
 const golden = JSON.parse(
   readFileSync(new URL('../golden/api-versions/broker-4.4.0.json', import.meta.url), 'utf8')
@@ -64,6 +64,25 @@ describe('ApiVersions as a 4.4.0 broker was seen to answer it', () => {
       expect(hidden).toBe(requestVersion >= 4)
     }
   )
+
+  test('kraft.version is shown where the voters are in the log, and not where the configuration names them', async () => {
+    const levels = async (client: Wire): Promise<unknown> => {
+      const body = { clientSoftwareName: 'test', clientSoftwareVersion: '1' }
+      const { finalizedFeatures } = await client.request('ApiVersions', 3, body)
+      return finalizedFeatures.filter(({ name }: { name: string }) => name === 'kraft.version')
+    }
+    expect(await levels(wire)).toEqual([{ name: 'kraft.version', maxVersionLevel: 1, minVersionLevel: 1 }])
+    const controllerPort = await freePort()
+    const overrides = { 'controller.quorum.voters': `1@127.0.0.1:${controllerPort}` }
+    const fixed = await startBroker({ controllerPort, overrides })
+    try {
+      const other = await connect(fixed.port)
+      expect(await levels(other)).toEqual([])
+      other.close()
+    } finally {
+      await fixed.stop()
+    }
+  })
 
   test('an unknown version is answered byte for byte as recorded: v0, error 35, one key', async () => {
     const unknown = golden.frames.find(({ requestVersion }) => requestVersion === 99)

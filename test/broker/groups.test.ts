@@ -86,6 +86,25 @@ describe('offsets', () => {
   })
 })
 
+test('commits wait for the disk when their topic is to be flushed each time', async () => {
+  const [wire] = wires as [Wire]
+  const flushMessages = async (configOperation: number): Promise<number> => {
+    const configs = [{ name: 'flush.messages', configOperation, value: '1' }]
+    const resources = [{ resourceType: 2, resourceName: '__consumer_offsets', configs }]
+    return (await wire.request('IncrementalAlterConfigs', 1, { resources })).responses[0].errorCode
+  }
+  expect(await flushMessages(0)).toBe(0)
+  const groups = ['flushed-1', 'flushed-2', 'flushed-3']
+  const commits = groups.flatMap((group, at) =>
+    wires.map((one, offset) => one.request('OffsetCommit', 8, commit(group, offset, {}, at)))
+  )
+  for (const { topics } of await Promise.all(commits)) expect(topics[0].partitions[0].errorCode).toBe(0)
+  const asked = groups.map((groupId) => ({ groupId, topics: null }))
+  const found = (await wire.request('OffsetFetch', 8, { groups: asked })).groups
+  expect(found.map(({ topics }: Body) => topics[0].partitions[0].partitionIndex)).toEqual([0, 1, 2])
+  expect(await flushMessages(1)).toBe(0)
+})
+
 interface Membership {
   readonly memberId: string
   readonly generationId: number

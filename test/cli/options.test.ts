@@ -87,9 +87,13 @@ describe('joptsimple', () => {
 
   test('a missing value, a value that is no number and a choice that is none are refused', () => {
     expect(() => given('--topic')).toThrow('Option topic requires an argument')
-    expect(() => given('--partitions', '3x')).toThrow("Cannot parse argument '3x' of option partitions")
-    expect(() => given('--partitions', '2147483648')).toThrow("Cannot parse argument '2147483648' of option partitions")
-    expect(() => given('--kind', 'none')).toThrow("Cannot parse argument 'none' of option kind")
+    expect(() => given('--partitions', '3x').number('partitions')).toThrow(
+      "Cannot parse argument '3x' of option partitions"
+    )
+    expect(() => given('--partitions', '2147483648').number('partitions')).toThrow(
+      "Cannot parse argument '2147483648' of option partitions"
+    )
+    expect(() => given('--kind', 'none').value('kind')).toThrow("Cannot parse argument 'none' of option kind")
     expect(given('--kind', 'PREFERRED').value('kind')).toBe('PREFERRED')
   })
 
@@ -158,6 +162,9 @@ test('ottla takes an action and its subject without dashes', () => {
   ])
   expect(fromNiceForm(topics, ['list', '--topic', 'x'])).toEqual(['--list', '--topic', 'x'])
   expect(fromNiceForm(topics, ['--list'])).toEqual(['--list'])
+  expect(fromNiceForm(topics, ['orders'])).toEqual(['orders'])
+  const offsets: Grammar = { manners: 'joptsimple', about: 'Offsets.', options: [], subject: 'topic' }
+  expect(fromNiceForm(offsets, ['orders', '--time', '-1'])).toEqual(['--topic', 'orders', '--time', '-1'])
 })
 
 test('help names every option once, in order, with its value', () => {

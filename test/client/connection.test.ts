@@ -62,7 +62,7 @@ test('requests are sent before earlier ones are answered', async () => {
   })
   const both = [connection.request('ListGroups', {}), connection.request('DeleteGroups', { groupsNames: [] })]
   await expect.poll(() => answer).toBeDefined()
-  expect(connection.inFlight).toBe(2)
+  await expect.poll(() => connection.inFlight).toBe(2)
   answer?.()
   await Promise.all(both)
   expect(connection.inFlight).toBe(0)

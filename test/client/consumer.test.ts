@@ -152,7 +152,28 @@ test('two members share a topic, and one takes over what the other leaves', asyn
   await expect.poll(hasAll, { timeout: 4000 }).toBe(true)
   expect(told.at(-1)).toBe('+4')
   // Everything was committed by whoever gave it up: nobody reads it twice.
-  expect(await read(first, 1)).toEqual([])
+  expect(await first.poll(300)).toEqual([])
+})
+
+test('a topic that comes after its consumer is read when it is there', async () => {
+  const early = consumer({
+    'group.id': 'early',
+    'allow.auto.create.topics': 'false',
+    'retry.backoff.max.ms': 100,
+    'heartbeat.interval.ms': 50
+  })
+  early.subscribe(['late'])
+  expect(await early.poll(500)).toEqual([])
+  await fill('late', 1, 3)
+  expect((await read(early, 3)).map(({ value }) => String(value))).toEqual(['v0', 'v1', 'v2'])
+})
+
+test('a partition that is not there is waited for, not complained of', async () => {
+  const early = consumer({ 'allow.auto.create.topics': 'false', 'default.api.timeout.ms': 100 })
+  early.assign([{ topic: 'later', partition: 0 }])
+  expect(await early.poll(300)).toEqual([])
+  await fill('later', 1, 1)
+  expect((await read(early, 1)).length).toBe(1)
 })
 
 test('waking up a poll that waits makes it throw', async () => {

@@ -77,6 +77,18 @@ test('memory that is used up holds senders back until it is free again', async (
   expect(await ends('tight', 1)).toEqual([200])
 })
 
+test('a batch that compresses well does not outgrow the memory there is', async () => {
+  await createTopics(admin, [{ name: 'tight-packed' }])
+  const config = { 'buffer.memory': 20000, 'batch.size': 10000, 'compression.type': 'zstd' }
+  await withProducer(config, async (producer) => {
+    for (let round = 0; round < 20; round++)
+      await Promise.all(
+        Array.from({ length: 30 }, () => producer.send({ topic: 'tight-packed', value: Buffer.alloc(900) }))
+      )
+  })
+  expect(await ends('tight-packed', 1)).toEqual([600])
+})
+
 test('a topic that cannot be is told with the broker’s error, one that never comes with Kafka’s time-out', async () => {
   await withProducer({ 'max.block.ms': 300 }, async (producer) => {
     await expect(producer.send({ topic: 'not a topic', value: null })).rejects.toMatchObject({
@@ -86,6 +98,20 @@ test('a topic that cannot be is told with the broker’s error, one that never c
       'Partition 9 of topic three with partition count 3 is not present in metadata after 300 ms.'
     )
   })
+})
+
+test('what Metadata says of a topic is told in Kafka’s words', async () => {
+  const said: string[] = []
+  const producer = new Producer(
+    { 'bootstrap.servers': broker.bootstrap, 'client.id': 'me' },
+    (level, _logger, message) => said.push(`${level} ${message}`)
+  )
+  await expect(producer.send({ topic: 'not/one', value: null })).rejects.toThrow('Invalid topics: [not/one]')
+  await producer.close()
+  expect(said[0]).toMatch(
+    /^warn \[Producer clientId=me\] The metadata response from the cluster reported a recoverable issue with correlation id \d+ : \{not\/one=INVALID_TOPIC_EXCEPTION\}$/
+  )
+  expect(said[1]).toBe('error [Producer clientId=me] Metadata response reported invalid topics [not/one]')
 })
 
 test('a record beyond max.request.size is refused before it is sent', async () => {

@@ -44,6 +44,7 @@ export const uuidOf = (number: number): Uuid => {
 export class MemoryLog implements MetadataAppender {
   readonly batches: { base: number; records: readonly MetadataRecordDraft[] }[] = []
   nextOffset = 0
+  kraftVersion = 1
   held = false
   #waiting: { last: number; resolve: (offset: number) => void; reject: (reason: Error) => void }[] = []
 

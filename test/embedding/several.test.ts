@@ -5,6 +5,8 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { activeResources, openFiles, read, start, threads, write } from './support.ts'
 
+const count = (names: readonly string[], wanted: string): number => names.filter((name) => name === wanted).length
+
 test('three at once are three clusters; closed, they leave neither files nor handles nor threads', async () => {
   // The first one loads code and starts pools that Node keeps; what is there after it must be there after the others.
   await (await start()).close()
@@ -17,7 +19,14 @@ test('three at once are three clusters; closed, they leave neither files nor han
   expect(threads()).toBeGreaterThan(before.threads)
   await Promise.all(brokers.map((broker) => broker.close()))
   expect(brokers.filter(({ directory }) => existsSync(directory))).toEqual([])
-  await expect.poll(() => ({ resources: activeResources(), threads: threads(), files: openFiles() })).toEqual(before)
+  // Fewer is fine: threads of the first one may still have been on their way out.
+  const left = (): string[] => {
+    const surplus = activeResources().filter((name, _, all) => count(all, name) > count(before.resources, name))
+    if (threads() > before.threads) surplus.push(`${threads()} threads, ${before.threads} before`)
+    if (openFiles() > before.files) surplus.push(`${openFiles()} files, ${before.files} before`)
+    return surplus
+  }
+  await expect.poll(left, { timeout: 10_000 }).toEqual([])
 }, 60_000)
 
 const program = `

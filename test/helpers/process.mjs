@@ -10,6 +10,9 @@ import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 
+/** A second is plenty, but for a machine that runs twenty other things. */
+const startWithinMs = 60_000
+
 /** A loopback port that was free a moment ago. */
 export function freePort() {
   return new Promise((resolve, reject) => {
@@ -87,7 +90,15 @@ export async function startOttla({ folder, port, overrides = {}, quiet = true, p
       resolve(end)
     })
   })
-  await firstAnswer(brokerPort, 30_000, () => (end === undefined ? undefined : `${JSON.stringify(end)}\n${output}`))
+  try {
+    await firstAnswer(brokerPort, startWithinMs, () =>
+      end === undefined ? undefined : `${JSON.stringify(end)}\n${output}`
+    )
+  } catch (error) {
+    child.kill('SIGKILL') // nobody will stop it later: the caller has no handle
+    await exited
+    throw error
+  }
   return {
     child,
     folder: data,

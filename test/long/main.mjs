@@ -1,4 +1,4 @@
-// Runs one long job: `npm run long -- NAME [--seconds N] [--seeds N] [--from SEED] [--rounds N] [--fresh]`.
+// Runs one long job: `npm run long -- NAME [--seconds N] [--seeds N] [--from SEED] [--rounds N] [--python PYTHON] [--kafka-libs DIR] [--fresh]`.
 //
 // A job is a file in jobs/ that exports
 //   title                     one line for the list
@@ -25,6 +25,8 @@ const { values, positionals } = parseArgs({
     seeds: number,
     from: number,
     rounds: number,
+    python: { type: 'string' },
+    'kafka-libs': { type: 'string' },
     fresh: { type: 'boolean', default: false },
     smoke: { type: 'boolean', default: false },
     'list-smoke': { type: 'boolean', default: false }
@@ -56,7 +58,8 @@ function memoryOf(name) {
 function optionsFor(job) {
   if (values.smoke) return job.smoke ?? {}
   const given = ['seconds', 'seeds', 'from', 'rounds'].filter((name) => values[name] !== undefined)
-  return Object.fromEntries(given.map((name) => [name, Number(values[name])]))
+  const { python, 'kafka-libs': kafkaLibs } = values
+  return { python, kafkaLibs, ...Object.fromEntries(given.map((name) => [name, Number(values[name])])) }
 }
 
 async function main() {

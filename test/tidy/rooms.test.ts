@@ -15,7 +15,8 @@ const ladder: readonly (readonly string[])[] = [
   ['security', 'quota', 'raft', 'metadata', 'log'],
   ['client', 'shard'],
   ['replica', 'quorum', 'controller', 'coordinator'],
-  ['handlers', 'network', 'admin', 'embedding']
+  ['handlers', 'network', 'admin', 'embedding'],
+  ['node']
 ]
 const roots = ['main.ts', 'embedded.ts', 'boot.ts', 'broker.ts', 'worker.ts']
 const satellites = ['cli', 'console', 'schema-registry', 'connect', 'streams']
@@ -35,7 +36,7 @@ const pure = [
   'security/sasl',
   'security/acl'
 ]
-const mayImportNative = ['log', 'network', 'client', 'shard']
+const mayImportNative = ['log', 'network', 'client', 'shard', 'node']
 const narrower: Readonly<Record<string, readonly string[]>> = { raft: ['base', 'model'] }
 
 /**

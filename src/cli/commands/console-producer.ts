@@ -1,5 +1,6 @@
 // kafka-console-producer: lines of standard input become records of a topic.
 
+import { fstatSync } from 'node:fs'
 import type { KafkaError } from '#client/errors.js'
 import { Producer } from '#client/producer.js'
 import { LineReader } from '../console/line-reader.ts'
@@ -7,6 +8,7 @@ import { linesOf } from '../console/lines.ts'
 import { clientLog, describe, logLine, messageOf } from '../logging.ts'
 import { UsageError } from '../options/definition.ts'
 import type { Options } from '../options/options.ts'
+import { startProgress } from '../progress.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Tool } from '../tool.ts'
 import { grammar } from './console-producer/grammar.ts'
@@ -62,11 +64,27 @@ async function sendLine({ producer, reader, topic, sync, terminal }: Sending, li
 const prompt = (terminal: Terminal): unknown =>
   process.stdin.isTTY === true && process.stdout.isTTY === true ? terminal.write('>') : undefined
 
+/** How large standard input is, where it is a file; a person or a pipe has no size. */
+function inputBytes(): number {
+  const found = fstatSync(0)
+  return found.isFile() ? found.size : 0
+}
+
 async function sendAll(sending: Sending): Promise<void> {
   prompt(sending.terminal)
-  for await (const lines of linesOf(process.stdin)) {
-    for (const line of lines) await sendLine(sending, line)
-    prompt(sending.terminal)
+  const progress = await startProgress(inputBytes(), 'bytes')
+  let bytes = 0
+  try {
+    for await (const lines of linesOf(process.stdin)) {
+      for (const line of lines) {
+        await sendLine(sending, line)
+        bytes += line.length + 1
+      }
+      progress.update(bytes)
+      prompt(sending.terminal)
+    }
+  } finally {
+    progress.stop()
   }
 }
 

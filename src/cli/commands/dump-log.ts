@@ -7,6 +7,7 @@ import { dumpFiles } from '../dump-log/dump.ts'
 import { DumpFailure } from '../dump-log/failure.ts'
 import { grammar } from '../dump-log/grammar.ts'
 import type { Print } from '../dump-log/print.ts'
+import { UsageError } from '../options/definition.ts'
 import type { Options } from '../options/options.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Tool } from '../tool.ts'
@@ -27,6 +28,7 @@ const chunk = 64 * 1024
 class BufferedPrint implements Print {
   readonly #terminal: Terminal
   #text = ''
+  #written: Promise<void> | undefined
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal
@@ -42,11 +44,17 @@ class BufferedPrint implements Print {
     this.#terminal.error(text.replace(/\n$/, ''))
   }
 
-  /** Standard output is a file, a terminal or a pipe, which Node writes at once on Linux. */
   flush(): void {
     const text = this.#text
     this.#text = ''
-    if (text !== '') void this.#terminal.write(text)
+    if (text !== '') this.#written = this.#terminal.write(text)
+  }
+
+  /** Undefined when nothing was written since. Without waiting, a slow reader's output would gather in memory. */
+  takeWritten(): Promise<void> | undefined {
+    const written = this.#written
+    this.#written = undefined
+    return written
   }
 }
 
@@ -64,10 +72,12 @@ async function decoderOf(options: Options): Promise<Decoder> {
 }
 
 async function run(options: Options, terminal: Terminal): Promise<number> {
+  if (options.json)
+    throw new UsageError('--output json is not served by dump-log: its lines are Kafka’s, for those who read them')
   const shown = printing.some((name) => options.has(name))
   const print = new BufferedPrint(terminal)
   try {
-    dumpFiles(
+    const steps = dumpFiles(
       {
         files: options
           .required('files')
@@ -84,6 +94,10 @@ async function run(options: Options, terminal: Terminal): Promise<number> {
       },
       print
     )
+    for (const _ of steps) {
+      const written = print.takeWritten()
+      if (written !== undefined) await written
+    }
     return 0
   } catch (failure) {
     if (!(failure instanceof DumpFailure)) throw failure

@@ -139,6 +139,7 @@ export const tool: Tool = {
   javaClass: 'org.apache.kafka.tools.FeatureCommand',
   grammar: {
     manners: 'argparse',
+    terse: true,
     about: 'This tool manages feature flags in Kafka.',
     options: [optionalBootstrapServer, bootstrapController, commandConfig],
     subcommands: [

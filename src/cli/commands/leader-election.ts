@@ -1,7 +1,7 @@
 // kafka-leader-election: preferred or unclean leaders for partitions.
 
 import { electLeaders } from '#client/admin/partitions.js'
-import type { KafkaError } from '#client/errors.js'
+import { KafkaError } from '#client/errors.js'
 import { partitionText, type TopicPartition } from '#client/partitions.js'
 import { ErrorCode } from '#model/error-code.js'
 import { withAdmin } from '../connect.ts'
@@ -113,8 +113,10 @@ export const tool: Tool = {
     ]
   },
   failed(error, terminal) {
-    terminal.error(messageOf(error))
-    terminal.error(`${describe(error)}\n`)
+    if (error instanceof KafkaError) {
+      const cause = `java.util.concurrent.ExecutionException: ${error}`
+      terminal.error(`${cause}\njava.lang.RuntimeException: ${cause}\n`)
+    } else terminal.error(`${messageOf(error)}\n${describe(error)}\n`)
     return 1
   },
   run

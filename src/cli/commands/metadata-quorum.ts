@@ -3,6 +3,7 @@
 import { describeCluster, describeQuorum } from '#client/admin/nodes.js'
 import type { Admin } from '#client/admin.js'
 import { KafkaError } from '#client/errors.js'
+import { zeroUuid } from '#model/uuid.js'
 import type { DescribeQuorumResponse, ReplicaState } from '#protocol/generated/describe-quorum-response.js'
 import { tabbed } from '../columns.ts'
 import { withAdmin } from '../connect.ts'
@@ -44,7 +45,9 @@ function voterText({ replicaId, replicaDirectoryId }: ReplicaState, nodes: Descr
   const node = nodes.find(({ nodeId }) => nodeId === replicaId)
   const endpoints = node?.listeners.map(({ name, host, port }) => `"${name}://${host}:${port}"`) ?? []
   const at = endpoints.length === 0 ? '' : `, "endpoints": [${endpoints.join(', ')}]`
-  return `{"id": ${replicaId}, "directoryId": "${replicaDirectoryId}"${at}}`
+  // Voters of a static quorum have no directory id.
+  const directory = replicaDirectoryId === zeroUuid ? '' : `, "directoryId": "${replicaDirectoryId}"`
+  return `{"id": ${replicaId}${directory}${at}}`
 }
 
 async function status(admin: Admin, terminal: Terminal): Promise<void> {

@@ -41,12 +41,12 @@ function startDaemon(words: readonly string[]): number {
   return 0
 }
 
-/** The broker takes this process over: its signals, its output and its end. */
+/** The broker takes this process over: its signals, its output and its end. So this never answers. */
 async function startHere(words: readonly string[]): Promise<number> {
   const program = brokerProgram()
   process.argv = [process.execPath, program, ...words]
   await import(pathToFileURL(program).href)
-  return 0
+  return new Promise(() => {})
 }
 
 /** Kafka's script wants a file; `ottla server start` without one runs with the built-in configuration. */

@@ -1,5 +1,6 @@
 // The records of a stored batch, whole or damaged: read in the order, and refused with the words, of Kafka's DefaultRecord.
 
+import { KafkaError } from '#client/errors.js'
 import type { Int64 } from '#model/offset.js'
 import { type BatchHeader, headerBytes, sequenceAfter } from './batch-header.ts'
 import { DumpFailure, illegalArgument, invalidRecord, kafkaFailure } from './failure.ts'
@@ -30,7 +31,9 @@ export function recordsOf(batch: Buffer, header: BatchHeader, decompress: Decomp
 function decompressed(batch: Buffer, { codec }: BatchHeader, decompress: Decompress): Buffer {
   try {
     return decompress(codec, batch.subarray(headerBytes))
-  } catch {
+  } catch (failure) {
+    // The codecs themselves may be missing, which says nothing of the file.
+    if (!(failure instanceof KafkaError)) throw failure
     throw kafkaFailure('Failed to decompress record stream')
   }
 }
@@ -51,12 +54,27 @@ function readRecord(header: BatchHeader, cursor: RecordCursor): DumpRecord {
   try {
     size = cursor.varint()
   } catch (failure) {
-    throw failure === underflow ? invalidRecord('Incorrect declared batch size, premature EOF reached') : failure
+    throw failure === underflow ? prematureEnd() : failure
+  }
+  // A compressed record is read into a buffer of its own, so that it cannot reach into the next one.
+  if (header.codec !== 0) {
+    if (size < 0) throw prematureEnd()
+    if (cursor.remaining < size)
+      throw invalidRecord(
+        `Invalid record size: expected ${size} bytes in record payload, but the record payload reached EOF.`
+      )
+    return readWhole(header, cursor.part(size), size)
   }
   if (cursor.remaining < size)
     throw invalidRecord(
       `Invalid record size: expected ${size} bytes in record payload, but instead the buffer has only ${cursor.remaining} remaining bytes.`
     )
+  return readWhole(header, cursor, size)
+}
+
+const prematureEnd = (): DumpFailure => invalidRecord('Incorrect declared batch size, premature EOF reached')
+
+function readWhole(header: BatchHeader, cursor: RecordCursor, size: number): DumpRecord {
   try {
     return readBody(header, cursor, size)
   } catch (failure) {
@@ -158,6 +176,12 @@ class RecordCursor {
       }
     }
     throw tooLong('Varlong', '10th', BigInt.asUintN(64, value).toString(16))
+  }
+
+  /** The next `length` bytes, as if nothing followed them. */
+  part(length: number): RecordCursor {
+    this.at += length
+    return new RecordCursor(this.#bytes.subarray(this.at - length, this.at), 0)
   }
 
   /** A view; null for a negative length. */

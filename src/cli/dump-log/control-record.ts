@@ -14,7 +14,7 @@ import { votersRecord } from '#protocol/schema/records/other/voters-record.js'
 import { Reader } from '#protocol/wire/reader.js'
 import type { Codec } from '#protocol/wire/types.js'
 import type { DumpRecord } from './batch-records.ts'
-import { invalidRecord } from './failure.ts'
+import { DumpFailure, invalidRecord } from './failure.ts'
 import { messageJson } from './message-json.ts'
 
 const endNames = ['ABORT', 'COMMIT'] as const
@@ -41,10 +41,17 @@ export function controlText(record: DumpRecord): string {
   if (end !== undefined) return ` endTxnMarker: ${end} coordinatorEpoch: ${coordinatorEpoch(record.value)}`
   const kind = described[type]
   if (kind === undefined) return ` controlType: UNKNOWN(${type})`
-  const value = record.value ?? Buffer.alloc(0)
-  // Each of these values begins with its own version.
-  const version = Math.min(value.readInt16BE(0), kind.codec.versionMax)
-  return ` ${kind.label} ${messageJson(kind.message, kind.codec.read(new Reader(value), version), version)}`
+  return ` ${kind.label} ${jsonOf(kind, record.value ?? Buffer.alloc(0))}`
+}
+
+function jsonOf({ codec, message }: Described, value: Buffer): string {
+  try {
+    // Each of these values begins with its own version.
+    const version = Math.min(value.readInt16BE(0), codec.versionMax)
+    return messageJson(message, codec.read(new Reader(value), version), version)
+  } catch {
+    throw new DumpFailure('java.nio.BufferUnderflowException')
+  }
 }
 
 function controlType(key: Buffer | null): number {

@@ -23,18 +23,18 @@ export interface DumpOptions {
   readonly decompress: Decompress
 }
 
-/** Throws DumpFailure where the original dies; what was printed until then stands. */
-export function dumpFiles(options: DumpOptions, print: Print): void {
+/** Throws DumpFailure where the original dies; what was printed until then stands. Yields where it may wait for the reader. */
+export function* dumpFiles(options: DumpOptions, print: Print): Generator<void> {
   const complaints = new Complaints()
   for (const name of options.files) {
     const path = filePath(name)
     print.out(`Dumping ${path}\n`)
-    dumpFile(path, options, print, complaints)
+    yield* dumpFile(path, options, print, complaints)
   }
   complaints.tell(print)
 }
 
-function dumpFile(path: string, options: DumpOptions, print: Print, complaints: Complaints): void {
+function* dumpFile(path: string, options: DumpOptions, print: Print, complaints: Complaints): Generator<void> {
   const { decompress, messageBytesMax } = options
   const index = {
     sanityOnly: options.indexSanityCheck,
@@ -46,7 +46,7 @@ function dumpFile(path: string, options: DumpOptions, print: Print, complaints: 
   switch (name.slice(name.lastIndexOf('.'))) {
     case '.log':
     case '.checkpoint':
-      dumpSegment(path, absolutePath(path), options, print, complaints)
+      yield* dumpSegment(path, absolutePath(path), options, print, complaints)
       return
     case '.index':
       dumpIndex(path, index, print, complaints)

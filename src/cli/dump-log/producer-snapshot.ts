@@ -11,6 +11,8 @@ import type { Print } from './print.ts'
 const version = 1
 const versionBytes = 2
 const crcFrom = 6
+/** Behind their count. */
+const entriesAt = 10
 
 export function dumpProducerSnapshot(path: string, print: Print): void {
   if (!existsSync(path)) throw new DumpFailure('java.nio.file.NoSuchFileException', path)
@@ -29,6 +31,13 @@ function damageOf(bytes: Buffer): string | undefined {
   if (bytes.length < versionBytes) return `${invalid}: null`
   const found = bytes.readInt16BE(0)
   if (found !== version) return `${invalid}: Snapshot contained an unknown file version ${found}`
+  if (bytes.length >= entriesAt) {
+    const count = bytes.readInt32BE(crcFrom)
+    const remaining = bytes.length - entriesAt
+    if (count < 0) return `${invalid}: non-nullable field producerEntries was serialized as null`
+    if (count > remaining)
+      return `${invalid}: Tried to allocate a collection of size ${count}, but there are only ${remaining} bytes remaining.`
+  }
   try {
     readProducerSnapshot(new Reader(bytes, versionBytes), version)
   } catch {

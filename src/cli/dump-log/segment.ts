@@ -27,13 +27,14 @@ const offsetDigits = 20
 /** `<offset>-<epoch, 10 digits>`, and then the ending. */
 const snapshotNameLength = offsetDigits + 1 + 10
 
-export function dumpSegment(
+/** Yields after each batch, so that whoever prints can wait for the reader. */
+export function* dumpSegment(
   path: string,
   fullPath: string,
   options: SegmentOptions,
   print: Print,
   complaints: Complaints
-): void {
+): Generator<void> {
   print.out(`${titleOf(path)}\n`)
   const file = new RecordsFile(path, options.bytesMax)
   try {
@@ -51,6 +52,7 @@ export function dumpSegment(
         }
       }
       valid += found.size
+      yield
     }
     if (file.size > valid && options.bytesMax === bytesMaxDefault)
       print.out(`Found ${file.size - valid} invalid bytes at the end of ${basename(path)}\n`)

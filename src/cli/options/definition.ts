@@ -39,6 +39,8 @@ export interface Grammar {
   readonly manners: Manners
   /** What argparse calls the program, where that is not the script's name without its ending. */
   readonly program?: string
+  /** Mistakes are told in one line, without the usage. */
+  readonly terse?: true
   /** One sentence: what the tool is for. Printed before the options. */
   readonly about: string
   readonly options: readonly OptionSpec[]

@@ -94,7 +94,7 @@ export function parseJoptsimple(specs: readonly OptionSpec[], args: readonly str
   }
   const given = reading.given
   const missing = specs.filter((spec) => spec.required === true && !given.has(spec.name))
-  if (missing.length > 0 && !given.has('help') && !given.has('version') && args.length > 0) {
+  if (missing.length > 0 && !given.has('help') && !given.has('version')) {
     const names = missing.map((spec) => spec.name).join(', ')
     throw new UsageError(`Missing required argument "[${names}]"`, { help: true })
   }

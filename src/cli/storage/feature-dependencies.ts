@@ -1,11 +1,11 @@
 // `kafka-storage feature-dependencies`. It answers like kafka-features, but one feature after the other, and complains in other
 // words.
 
-import { highestLevels, metadataVersionName, neededMetadataVersion } from '../feature-levels.ts'
+import { metadataVersionMin } from '#model/metadata-versions.js'
+import { showDependency } from '../commands/features/tables.ts'
+import { highestLevels } from '../feature-levels.ts'
 import type { Options } from '../options/options.ts'
 import type { Terminal } from '../terminal.ts'
-
-const metadataVersionMin = 7
 
 interface Named {
   readonly feature: string
@@ -33,14 +33,7 @@ function read(text: string): Named {
 export function storageFeatureDependencies(options: Options, terminal: Terminal): number {
   const found = options.values('feature').map((text) => {
     const { feature, level } = read(text)
-    const shown = feature === 'metadata.version' ? `${text} (${metadataVersionName(level)})` : text
-    const needed = neededMetadataVersion(feature, level)
-    if (needed === undefined) terminal.line(`${shown} has no dependencies.`)
-    else {
-      terminal.line(`${shown} requires:`)
-      terminal.line(`    metadata.version=${needed} (${metadataVersionName(needed)})`)
-    }
-    return { feature, level, requires: needed === undefined ? {} : { 'metadata.version': needed } }
+    return showDependency(terminal, text, feature, level)
   })
   terminal.report(found)
   return 0

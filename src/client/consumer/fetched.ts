@@ -43,6 +43,8 @@ export interface FetchedBatch {
   readonly bytes: Buffer
   readonly start: number
   readonly end: number
+  /** The offset that was to be read next: records of the batch below it were handed out before, or not asked for. */
+  readonly from: number
 }
 
 export class Fetched {
@@ -113,6 +115,7 @@ export class Fetched {
         continue
       }
       const { topic, partition } = this.state
+      const from = this.#nextOffset
       if (batch.compression === Compression.none)
         return {
           topic,
@@ -120,10 +123,11 @@ export class Fetched {
           batch,
           bytes: batch.buffer,
           start: batch.position + batchHeaderBytes,
-          end: batch.end
+          end: batch.end,
+          from
         }
       const bytes = decompress(batch.compression, batch.buffer, batch.position + batchHeaderBytes, batch.end)
-      return { topic, partition, batch, bytes, start: 0, end: bytes.length }
+      return { topic, partition, batch, bytes, start: 0, end: bytes.length, from }
     }
   }
 

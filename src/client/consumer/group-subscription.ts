@@ -7,7 +7,9 @@ import type { PartitionsByTopic } from '../consumer-protocol.ts'
 import { partitionText, type TopicPartition } from '../partitions.ts'
 import { assignorsOf } from './assignors/by-class.ts'
 import type { GroupCoordinator } from './coordinator.ts'
-import { Membership, type MembershipEvents } from './membership.ts'
+import type { GroupMembership, MembershipEvents } from './member.ts'
+import { Membership } from './membership.ts'
+import { ModernMembership } from './modern-membership.ts'
 import type { Assignment } from './partition-state.ts'
 import type { ConsumerSettings } from './settings.ts'
 
@@ -19,7 +21,7 @@ export interface RebalanceListener {
 }
 
 export class GroupSubscription {
-  readonly membership: Membership
+  readonly membership: GroupMembership
   readonly #wanted: readonly string[] | RegExp
   readonly #cluster: Cluster
   readonly #settings: ConsumerSettings
@@ -30,6 +32,7 @@ export class GroupSubscription {
   #topics: readonly string[] = []
   #known = ''
   #refreshing = false
+  #lookAgainAt = 0
 
   constructor(parts: {
     readonly wanted: readonly string[] | RegExp
@@ -55,13 +58,12 @@ export class GroupSubscription {
       preparing: (lost) => this.#prepare(lost),
       assigned: (partitions) => this.#assign(partitions)
     }
-    this.membership = new Membership(
-      parts.coordinator,
-      { ...settings, requestTimeoutMs: cluster.settings.requestTimeoutMs },
-      assignorsOf(settings.assignors),
-      events,
-      cluster.settings.log
-    )
+    const { coordinator } = parts
+    const { requestTimeoutMs, log } = cluster.settings
+    this.membership =
+      settings.protocol === 'consumer'
+        ? new ModernMembership(cluster, coordinator, settings, events)
+        : new Membership(coordinator, { ...settings, requestTimeoutMs }, assignorsOf(settings.assignors), events, log)
   }
 
   /** Those that exist, for a pattern; those that were named, otherwise. */
@@ -112,10 +114,19 @@ export class GroupSubscription {
     return topics.map((name) => (this.membership.leads ? `${name}:${count(name)}` : name)).join()
   }
 
+  /** Whether a topic that was named is not there (yet). */
+  #isLacking(): boolean {
+    const wanted = this.#wanted
+    return (
+      !(wanted instanceof RegExp) && wanted.some((name) => (this.#cluster.topic(name)?.partitions.length ?? 0) === 0)
+    )
+  }
+
   /** Looks at new metadata now and then: a topic that came, went or grew is a reason to deal anew. */
   watch(): void {
     if (!this.membership.isMember || this.#refreshing) return
-    if (this.#cluster.isOld) {
+    if (this.#cluster.isOld || (this.#isLacking() && performance.now() > this.#lookAgainAt)) {
+      this.#lookAgainAt = performance.now() + this.#cluster.settings.retry.mostMs
       this.#refreshing = true
       this.#cluster
         .refresh()

@@ -13,6 +13,7 @@ import type { ClientLog } from '../log.ts'
 import type { Assignor, GroupMember } from './assignors/assignor.ts'
 import type { Committer } from './commits.ts'
 import type { GroupCoordinator } from './coordinator.ts'
+import type { GroupMembership, MembershipEvents } from './member.ts'
 
 export interface MembershipSettings {
   readonly groupInstanceId: string | undefined
@@ -23,22 +24,9 @@ export interface MembershipSettings {
   readonly rack: string
 }
 
-export interface MembershipEvents {
-  /** What the member wants to read now. */
-  topics(): Promise<readonly string[]>
-  /** What it has, or had until it prepared to join. */
-  owned(): PartitionsByTopic
-  /** How many partitions each of these topics has; those that are not there are left out. */
-  partitionCounts(topics: ReadonlySet<string>): Promise<ReadonlyMap<string, number>>
-  /** Before it joins again, with what is certainly lost when `lost`. */
-  preparing(lost: boolean): Promise<void>
-  /** What it has from now on. True: it gave something up that others wait for, so the group must come together again. */
-  assigned(partitions: PartitionsByTopic): Promise<boolean>
-}
-
 const logger = 'org.apache.kafka.clients.consumer.internals.ConsumerCoordinator'
 
-export class Membership {
+export class Membership implements GroupMembership {
   readonly #coordinator: GroupCoordinator
   readonly #settings: MembershipSettings
   readonly #assignors: readonly Assignor[]

@@ -2,7 +2,7 @@
 
 import { ErrorCode } from '#model/error-code.js'
 import type { Cluster } from '../cluster.ts'
-import { KafkaError } from '../errors.ts'
+import { asKafkaError, KafkaError } from '../errors.ts'
 import { listOffsetsOf, OffsetSpec } from '../list-offsets.ts'
 import type { ClientLog } from '../log.ts'
 import { partitionText } from '../partitions.ts'
@@ -34,7 +34,7 @@ export class Positions {
     this.#log = log
   }
 
-  /** Resolves when every partition has a position. Rejects with NoOffsetForPartitionException when nothing says where. */
+  /** Resolves when every partition was tried; one whose leader or coordinator is not to be had still lacks its position. Rejects with NoOffsetForPartitionException when nothing says where. */
   ensure(): Promise<void> {
     if (this.#missing().length === 0) return Promise.resolve()
     this.#running ??= this.#find().finally(() => {
@@ -51,7 +51,11 @@ export class Positions {
     const unknown = this.#missing().filter(({ reset }) => reset === undefined)
     if (unknown.length > 0) {
       const generations = unknown.map(({ generation }) => generation)
-      const committed = await this.#committed(unknown)
+      const committed = await this.#committed(unknown).catch((error) => {
+        if (asKafkaError(error).retriable) return undefined
+        throw error
+      })
+      if (committed === undefined) return
       unknown.forEach((state, at) => {
         if (state.generation !== generations[at]) return
         const found = committed[at]
@@ -95,6 +99,8 @@ export class Positions {
     for (const { state, generation } of asked) {
       const outcome = found.get(partitionText(state))
       if (outcome === undefined || state.generation !== generation) continue
+      // Not now; the next poll looks again.
+      if (outcome.error?.retriable === true) continue
       if (outcome.error !== undefined) throw outcome.error
       const { offset, leaderEpoch } = outcome.value
       if (offset < 0 && (state.reset ?? 0) >= 0) {

@@ -6,6 +6,9 @@ import { OffsetSpec } from '../list-offsets.ts'
 
 export interface ConsumerSettings {
   readonly groupId: string | undefined
+  readonly protocol: 'classic' | 'consumer'
+  /** With the consumer protocol: who deals, on the broker. */
+  readonly remoteAssignor: string | undefined
   readonly groupInstanceId: string | undefined
   readonly readCommitted: boolean
   readonly checkCrcs: boolean
@@ -32,10 +35,10 @@ export function consumerSettings(config: ConsumerConfig): ConsumerSettings {
   const autoCommit = config.boolean('enable.auto.commit')
   if (groupId === undefined && config.isSet('enable.auto.commit') && autoCommit)
     throw configError('enable.auto.commit cannot be set to true when default group id (null) is used.')
-  if (config.string('group.protocol').toUpperCase() !== 'CLASSIC')
-    throw configError('group.protocol=consumer is not supported by this client; classic is.')
   return {
     groupId,
+    protocol: protocolOf(config),
+    remoteAssignor: config.string('group.remote.assignor'),
     groupInstanceId: config.string('group.instance.id'),
     readCommitted: config.string('isolation.level') === 'read_committed',
     checkCrcs: config.boolean('check.crcs'),
@@ -54,6 +57,19 @@ export function consumerSettings(config: ConsumerConfig): ConsumerSettings {
     excludeInternalTopics: config.boolean('exclude.internal.topics'),
     resetTime: resetTimeOf(config.string('auto.offset.reset'))
   }
+}
+
+/** What only the classic protocol knows, and what only the other. */
+const classicOnly = ['partition.assignment.strategy', 'heartbeat.interval.ms', 'session.timeout.ms']
+
+function protocolOf(config: ConsumerConfig): 'classic' | 'consumer' {
+  if (config.string('group.protocol').toUpperCase() === 'CLASSIC') {
+    if (!config.isSet('group.remote.assignor')) return 'classic'
+    throw configError('group.remote.assignor cannot be set when group.protocol=CLASSIC')
+  }
+  const misfit = classicOnly.find((key) => config.isSet(key))
+  if (misfit !== undefined) throw configError(`${misfit} cannot be set when group.protocol=CONSUMER`)
+  return 'consumer'
 }
 
 function resetTimeOf(text: string): ConsumerSettings['resetTime'] {

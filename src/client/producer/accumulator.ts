@@ -109,9 +109,12 @@ export class Accumulator {
   }
 
   #batchBytes(topic: string): number {
-    const { batchBytes, codec, maxRequestBytes } = this.#settings
-    if (codec === 0) return batchBytes
-    return Math.min(Math.floor(batchBytes / this.#ratio.of(topic)), Math.max(batchBytes, maxRequestBytes))
+    const { batchBytes, codec, maxRequestBytes, memoryBytes } = this.#settings
+    const usual = Math.min(batchBytes, memoryBytes)
+    if (codec === 0) return usual
+    // Not more than a request may hold, and not so much that a few batches are all that memory has room for.
+    const most = Math.max(usual, Math.min(maxRequestBytes, Math.floor(memoryBytes / 8)))
+    return Math.min(Math.floor(batchBytes / this.#ratio.of(topic)), most)
   }
 
   /** What a batch came to when it was packed. */

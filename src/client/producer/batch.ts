@@ -27,6 +27,7 @@ export interface Sequenced {
   readonly producerId: number
   readonly epoch: number
   readonly sequence: number
+  readonly isTransactional: boolean
 }
 
 const zigzagSize = (value: number): number => varintSize(((value << 1) ^ (value >> 31)) >>> 0)
@@ -87,6 +88,8 @@ export function batchSizeFor(key: Uint8Array | null, value: Uint8Array | null, h
 }
 
 const noHeaders: readonly Header[] = []
+const unsequenced: Sequenced = { producerId: -1, epoch: -1, sequence: -1, isTransactional: false }
+const transactionalBit = 16
 
 export class RecordBatch {
   readonly topic: string
@@ -193,12 +196,12 @@ export class RecordBatch {
   }
 
   #putHeader(batch: Buffer, codec: number): void {
-    const { producerId, epoch, sequence } = this.sequenced ?? { producerId: -1, epoch: -1, sequence: -1 }
+    const { producerId, epoch, sequence, isTransactional } = this.sequenced ?? unsequenced
     putInt64(batch, 0, 0)
     putInt32(batch, 8, batch.length - batchPrefixBytes)
     putInt32(batch, 12, -1)
     batch[16] = magic2
-    putInt16(batch, 21, codec)
+    putInt16(batch, 21, codec | (isTransactional ? transactionalBit : 0))
     putInt32(batch, 23, this.#count - 1)
     putInt64(batch, 27, this.#baseTimestamp)
     putInt64(batch, 35, this.#maxTimestamp)

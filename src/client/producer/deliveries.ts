@@ -13,6 +13,7 @@ import type { BatchMemory } from './memory.ts'
 import type { PartitionQueue } from './queue.ts'
 import type { ProducerSettings } from './settings.ts'
 import { splitBatch } from './split.ts'
+import type { Transactions } from './transactions.ts'
 
 const expiryEveryMs = 1000
 
@@ -24,6 +25,7 @@ export interface DeliveryParts {
   readonly settings: ProducerSettings
   readonly accumulator: () => Accumulator
   readonly memory: BatchMemory
+  readonly transactions: Transactions | undefined
   /** A batch of this queue is to be sent again, not before `inMs` have passed. */
   readonly again: (queue: PartitionQueue, inMs: number) => void
 }
@@ -115,6 +117,8 @@ export class Deliveries {
     const lost = error.code === ErrorCode.OUT_OF_ORDER_SEQUENCE_NUMBER || error.code === ErrorCode.UNKNOWN_PRODUCER_ID
     if (!lost) return false
     // The broker misses what is before it: that is still undecided, or it is gone and the partition starts over.
+    // A transaction cannot go on in another epoch: it is broken then.
+    if (this.#parts.transactions !== undefined) return queue.isBehind(batch)
     if (!queue.isBehind(batch) && !queue.isStartingOver) queue.startOver()
     return true
   }
@@ -145,6 +149,7 @@ export class Deliveries {
     if (sequenced && this.#parts.settings.idempotent) queue.startOver()
     batch.finish(error, -1, -1)
     this.#finished(batch)
+    this.#parts.transactions?.failed(error)
   }
 
   #finished(batch: RecordBatch): void {
@@ -168,6 +173,14 @@ export class Deliveries {
         const age = now - batch.createdAt
         if (age >= deliveryTimeoutMs) this.fail(queue, batch, expired(batch, age))
       }
+    }
+  }
+
+  /** What was not sent yet fails. */
+  failUnsent(error: KafkaError): void {
+    for (const queue of this.#parts.accumulator().queues()) {
+      for (const batch of [...queue.waiting, ...(queue.open === undefined ? [] : [queue.open])])
+        this.fail(queue, batch, error)
     }
   }
 

@@ -9,6 +9,7 @@ import type { RecordBatch } from './batch.ts'
 export interface ProducerIdentity {
   readonly producerId: number
   readonly epoch: number
+  readonly isTransactional: boolean
 }
 
 const sequenceModulus = 2 ** 31
@@ -61,8 +62,7 @@ export class PartitionQueue {
       this.#startsOver = false
     }
     if (batch.sequenced !== undefined) return
-    const { producerId, epoch } = this.#identity
-    batch.sequenced = { producerId, epoch, sequence: this.#nextSequence }
+    batch.sequenced = { ...this.#identity, sequence: this.#nextSequence }
     batch.unseal()
     this.#nextSequence = (this.#nextSequence + batch.count) % sequenceModulus
   }

@@ -18,8 +18,13 @@ import type { BatchMemory } from './memory.ts'
 import { produceBytes, writeProduce } from './produce-request.ts'
 import type { PartitionQueue, ProducerIdentity } from './queue.ts'
 import type { ProducerSettings } from './settings.ts'
+import type { Transactions } from './transactions.ts'
 
 const epochMax = 0x7fff
+/** The newest version with topics by name. */
+const namesUpTo = 12
+/** The newest version that does not itself announce partitions to the transaction's coordinator (KIP-890). */
+const announcedUpTo = 11
 export interface SenderParts {
   readonly cluster: Cluster
   readonly settings: ProducerSettings
@@ -27,6 +32,7 @@ export interface SenderParts {
   readonly memory: BatchMemory
   /** Asks for a producer id; rejects when there is none to be had. */
   readonly identify: () => Promise<ProducerIdentity>
+  readonly transactions: Transactions | undefined
 }
 
 export class Sender {
@@ -87,6 +93,8 @@ export class Sender {
 
   pump(): void {
     if (this.#ready.size === 0) return
+    // Topics may have grown.
+    if (this.#parts.cluster.isOld) this.#refresh()
     if (this.#parts.settings.idempotent && this.#identity === undefined) {
       void this.#identify()
       return
@@ -108,6 +116,7 @@ export class Sender {
         if (until > now) this.#pumpIn(until - now)
         continue
       }
+      if (this.#parts.transactions?.mayProduce(queue) === false) continue
       const leader = leaderOf(this.#parts.cluster, queue)
       if (typeof leader !== 'number') {
         this.#unled(queue, leader)
@@ -170,7 +179,7 @@ export class Sender {
       if (batch === undefined) continue
       const size = batch.sizeInBytes
       if (sent.length > 0 && bytes + size > settings.maxRequestBytes) continue
-      if (queue.isStartingOver) this.#nextEpoch()
+      if (queue.isStartingOver && this.#parts.transactions === undefined) this.#nextEpoch()
       if (settings.idempotent && this.#identity === undefined) {
         this.#schedule()
         break
@@ -192,8 +201,8 @@ export class Sender {
   /** A partition that starts over needs an epoch it was not in yet, or when all are used up, another producer id. */
   #nextEpoch(): void {
     if (this.#identity === undefined) return
-    const { producerId, epoch } = this.#identity
-    this.#identity = epoch < epochMax ? { producerId, epoch: epoch + 1 } : undefined
+    const { epoch } = this.#identity
+    this.#identity = epoch < epochMax ? { ...this.#identity, epoch: epoch + 1 } : undefined
   }
 
   #send(connection: Connection, sent: Sent): void {
@@ -205,9 +214,11 @@ export class Sender {
       bytes: batch.seal(settings.codec, settings.level)
     }))
     const known = batches.every(({ id }) => id !== zeroUuid)
-    const body = { acks: settings.acks, timeoutMs: settings.requestTimeoutMs, batches }
+    const { acks, requestTimeoutMs: timeoutMs, transactionalId } = settings
+    const body = { acks, timeoutMs, batches, ...(transactionalId === undefined ? {} : { transactionalId }) }
+    const newest = transactionalId !== undefined ? announcedUpTo : known ? undefined : namesUpTo
     try {
-      const version = connection.versions.pick(ApiKey.Produce, known ? {} : { max: 12 })
+      const version = connection.versions.pick(ApiKey.Produce, newest === undefined ? {} : { max: newest })
       const write = writeProduce(body, version)
       if (settings.acks === 0) {
         connection.post(ApiKey.Produce, version, write, produceBytes(body))
@@ -279,6 +290,12 @@ export class Sender {
       this.#identifying = false
     }
     this.pump()
+  }
+
+  /** Another identity from now on, in which every partition begins from 0. */
+  renew(identity: ProducerIdentity): void {
+    this.#identity = identity
+    for (const queue of this.#parts.accumulator().queues()) queue.startOver()
   }
 
   close(): void {

@@ -3,7 +3,8 @@
 
 import { metadataVersionFeature } from '#metadata/features.js'
 import { ConfigResourceType } from '#metadata/image/configs.js'
-import { metadataVersionLatest, supportsMetadataTransactions } from '#metadata/metadata-version.js'
+import { supportsMetadataTransactions } from '#metadata/metadata-version.js'
+import { metadataVersionLatest } from '#model/metadata-versions.js'
 import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
 
 export interface Bootstrap {

@@ -28,6 +28,8 @@ export interface Situation {
   readonly nodeId: number
   /** Offset that the next record will get. */
   readonly nextOffset: number
+  /** Of the quorum; it stands in no record of the image. */
+  readonly kraftVersion: number
   readonly luck: Luck
 }
 

@@ -83,15 +83,24 @@ function checkMetadataVersion(image: MetadataImage, level: number, type: number)
       refuse(metadataVersionFeature, level, `${feature} at level ${finalized} needs a higher metadata.version.`)
 }
 
+/** It lives in the raft log's own records; from 0 to 1 the voters would have to move into the log (KIP-853), which is not served. */
+function checkKraftVersion({ nodeId, kraftVersion }: Situation, level: number): void {
+  checkRange(`Local controller ${nodeId}`, servedFeatures.get(kraftVersionFeature), kraftVersionFeature, level)
+  if (level < kraftVersion) refuse(kraftVersionFeature, level, "Can't downgrade the version of this feature.")
+  if (level > kraftVersion)
+    refuse(kraftVersionFeature, level, 'It is set when the metadata directory is formatted and cannot be raised here.')
+}
+
 function update(
   situation: Situation,
   { feature, maxVersionLevel: level }: FeatureUpdateKey,
   type: number
 ): MetadataRecordDraft[] {
   const { image } = situation
-  // kraft.version lives in the raft log's own records; only the quorum changes it.
-  if (feature === kraftVersionFeature)
-    refuse(feature, level, 'It is set when the metadata directory is formatted and cannot be changed here.')
+  if (feature === kraftVersionFeature) {
+    checkKraftVersion(situation, level)
+    return []
+  }
   if (level < 0) refuse(feature, level, 'A feature version cannot be less than 0.')
   const before = feature === metadataVersionFeature ? image.metadataVersion : image.featureLevel(feature)
   checkSupport(situation, feature, level)

@@ -85,7 +85,7 @@ export class GroupMachine implements Machine<GroupRecord> {
     const turn = new Turn(nowMs)
     const { groupId, memberId } = request
     const refuse = (error: ErrorCode): unknown => joinRefusal(memberId, error, meta.apiVersion)
-    const error = this.#joins.check(request)
+    const error = this.#joins.check(request, meta)
     if (error !== ErrorCode.NONE) return this.#answered(turn, ticket, refuse(error), refuse)
     if (this.#groups.others.has(groupId)) {
       return this.#answered(turn, ticket, refuse(ErrorCode.INCONSISTENT_GROUP_PROTOCOL), refuse)

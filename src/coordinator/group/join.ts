@@ -23,6 +23,9 @@ import { validateMember } from './validate.ts'
 const versionMemberIdRequired = 4
 const versionSkipAssignment = 9
 
+/** A member id is this, a dash and a UUID, and no longer than what Kafka's strings hold. */
+const memberNameBytesMax = 0x7fff - 37
+
 /** A JoinGroup on its way through the rules. */
 interface Joining {
   readonly request: JoinGroupRequest
@@ -44,8 +47,9 @@ export class Joins {
   }
 
   /** What makes the request wrong whatever the group is. */
-  check({ groupId, sessionTimeoutMs }: JoinGroupRequest): ErrorCode {
+  check({ groupId, sessionTimeoutMs, groupInstanceId }: JoinGroupRequest, { clientId }: RequestMeta): ErrorCode {
     if (groupId === '') return ErrorCode.INVALID_GROUP_ID
+    if (Buffer.byteLength(groupInstanceId ?? clientId) > memberNameBytesMax) return ErrorCode.INVALID_REQUEST
     const inRange =
       sessionTimeoutMs >= this.#settings.sessionTimeoutMsMin() &&
       sessionTimeoutMs <= this.#settings.sessionTimeoutMsMax()

@@ -77,7 +77,8 @@ const versionOffset = 4
 const versionOffsetExpiring = 1
 const versionGroup = 3
 
-/** Bytes of one record are cut from a shared piece, so that a commit of many partitions allocates few buffers. */
+/** Bytes of one record are cut from a shared piece, so that a commit of many partitions allocates few buffers. A record larger
+ *  than the piece moves the writer to a buffer of its own, and the next begins afresh. */
 const pieceBytes = 65_536
 const writer = new Writer(Buffer.allocUnsafeSlow(pieceBytes))
 
@@ -88,8 +89,6 @@ export function encodeRecord(record: GroupRecord): EncodedRecord {
   const middle = writer.position
   const hasValue = writeValue(record)
   const { buffer, position } = writer
-  // A record larger than the piece moved the writer to a buffer of its own, with everything before it; the next begins afresh.
-  if (buffer.length > pieceBytes) writer.reset(Buffer.allocUnsafeSlow(pieceBytes), 0)
   return { key: buffer.subarray(start, middle), value: hasValue ? buffer.subarray(middle, position) : null }
 }
 

@@ -71,7 +71,7 @@ export class LogLoader<Record> {
     while (this.#next < this.#end) {
       const batch = this.#nextBatch()
       if (batch === undefined) continue
-      if (this.#marked === undefined && batch.baseOffset >= this.#highWatermark) {
+      if (this.#marked === undefined && batch.nextOffset > this.#highWatermark) {
         this.#marked = batch.baseOffset
         this.#machine.snapshot(batch.baseOffset)
       }

@@ -1,14 +1,14 @@
 // Which feature levels a new cluster begins with: those of a release, and what was asked for by name.
 
-import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
-import { knownFeatures, kraftVersionFeature, metadataVersionFeature, neededMetadataVersion } from '../features.ts'
 import {
   metadataVersionLatest,
   metadataVersionMin,
   metadataVersionName,
   metadataVersionNamed,
   metadataVersionNames
-} from '../metadata-version.ts'
+} from '#model/metadata-versions.js'
+import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
+import { knownFeatures, kraftVersionFeature, metadataVersionFeature, neededMetadataVersion } from '../features.ts'
 import { FormatRefused } from './format-refused.ts'
 
 /** The metadata.version from which on a level is what a new cluster gets; newest level first. */

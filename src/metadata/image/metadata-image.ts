@@ -1,11 +1,11 @@
 // Everything the metadata log says up to one offset. Never changes: a delta makes the next one, sharing what stayed.
 
+import { metadataVersionLatest } from '#model/metadata-versions.js'
 import type { Uuid } from '#model/uuid.js'
 import type { AccessControlEntryRecord } from '#protocol/generated/records/access-control-entry-record.js'
 import type { DelegationTokenRecord } from '#protocol/generated/records/delegation-token-record.js'
 import type { UserScramCredentialRecord } from '#protocol/generated/records/user-scram-credential-record.js'
 import { metadataVersionFeature } from '../features.ts'
-import { metadataVersionLatest } from '../metadata-version.ts'
 import { PersistentMap } from '../persistent-map.ts'
 import { ClusterImage } from './cluster.ts'
 import { ConfigsImage } from './configs.ts'

@@ -1,6 +1,6 @@
 // Makes small uncompressed batches: what coordinators, the metadata log and tests append.
 
-import { varintSize, Writer } from '../wire/writer.ts'
+import { signedVarintSize, varlongSize, Writer } from '../wire/writer.ts'
 import {
   batchHeaderBytes,
   batchPrefixBytes,
@@ -72,8 +72,8 @@ export function writeBatch(writer: Writer, options: BatchOptions, records: reado
 function writeRecord(writer: Writer, record: NewRecord, timestampDelta: number, offsetDelta: number): void {
   const { key, value, headers = [] } = record
   const headerKeys = headers.map((header) => Buffer.from(header.key))
-  let size = 1 + varlongSize(timestampDelta) + varintZigzagSize(offsetDelta) + bytesSize(key) + bytesSize(value)
-  size += varintZigzagSize(headers.length)
+  let size = 1 + varlongSize(timestampDelta) + signedVarintSize(offsetDelta) + bytesSize(key) + bytesSize(value)
+  size += signedVarintSize(headers.length)
   headers.forEach((header, index) => {
     size += bytesSize(headerKeys[index] ?? null) + bytesSize(header.value)
   })
@@ -96,19 +96,7 @@ function writeBytes(writer: Writer, bytes: Buffer | null): void {
 }
 
 function bytesSize(bytes: Buffer | null): number {
-  return bytes === null ? 1 : varintZigzagSize(bytes.length) + bytes.length
-}
-
-function varintZigzagSize(value: number): number {
-  return varintSize(((value << 1) ^ (value >> 31)) >>> 0)
-}
-
-/** Of a whole number within +-(2^53-1). */
-function varlongSize(value: number): number {
-  let rest = value < 0 ? -value * 2 - 1 : value * 2
-  let size = 1
-  for (; rest > 0x7f; rest = Math.floor(rest / 128)) size += 1
-  return size
+  return bytes === null ? 1 : signedVarintSize(bytes.length) + bytes.length
 }
 
 function estimate(records: readonly NewRecord[]): number {

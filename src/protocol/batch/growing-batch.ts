@@ -1,7 +1,7 @@
 // A batch that grows record by record, in one buffer that is used again for the next: what coordinators append. Records have
 // key and value and no headers; offsets follow each other from 0, and the leader's log moves them.
 
-import { varintSize, Writer } from '../wire/writer.ts'
+import { signedVarintSize, varlongSize, Writer } from '../wire/writer.ts'
 import {
   batchHeaderBytes,
   batchPrefixBytes,
@@ -56,8 +56,8 @@ export class GrowingBatch {
     const keyLength = key.length
     const valueLength = value === null ? -1 : value.length
     // Attributes and the count of headers are one byte each.
-    let size = 2 + varlongSize(delta) + signedSize(this.#count) + signedSize(keyLength) + keyLength
-    size += valueLength < 0 ? 1 : signedSize(valueLength) + valueLength
+    let size = 2 + varlongSize(delta) + signedVarintSize(this.#count) + signedVarintSize(keyLength) + keyLength
+    size += valueLength < 0 ? 1 : signedVarintSize(valueLength) + valueLength
     writer.varint(size)
     writer.int8(0)
     writer.varlong(delta)
@@ -109,16 +109,4 @@ export class GrowingBatch {
     writer.position = end
     return writer.buffer.subarray(0, end)
   }
-}
-
-function signedSize(value: number): number {
-  return varintSize(((value << 1) ^ (value >> 31)) >>> 0)
-}
-
-/** Of a whole number within +-(2^53-1). */
-function varlongSize(value: number): number {
-  let rest = value < 0 ? -value * 2 - 1 : value * 2
-  let size = 1
-  for (; rest > 0x7f; rest = Math.floor(rest / 128)) size += 1
-  return size
 }

@@ -276,3 +276,16 @@ export function varintSize(value: number): number {
   const bits = 31 - Math.clz32(value | 1)
   return ((bits / 7) | 0) + 1
 }
+
+/** Of what `varint` writes. */
+export function signedVarintSize(value: number): number {
+  return varintSize(((value << 1) ^ (value >> 31)) >>> 0)
+}
+
+/** Of what `varlong` writes for a whole number within +-(2^53-1). */
+export function varlongSize(value: number): number {
+  let rest = value < 0 ? -value * 2 - 1 : value * 2
+  let size = 1
+  for (; rest > 0x7f; rest = Math.floor(rest / 128)) size += 1
+  return size
+}

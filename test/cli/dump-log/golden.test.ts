@@ -36,7 +36,11 @@ describe('the dump of', () => {
     const { terminal, errors, output } = captureTerminal()
     const status = await tool.run(parse(tool.grammar, ['--files', files.join(','), decoder]), terminal)
     expect(status).toBe(0)
-    expect(`${output()}${errors()}`.replaceAll(`${folder}/`, '')).toBe(expected)
+    const shown = output().replaceAll(`${folder}/`, '')
+    expect(shown).toBe(expected.slice(0, shown.length))
+    // Complaints come in the order of a hash of the whole path, which is another one here.
+    const lines = (text: string): string[] => text.split('\n').sort()
+    expect(lines(errors().replaceAll(`${folder}/`, ''))).toEqual(lines(expected.slice(shown.length)))
   })
 
   test('an index says which of its entries the log does not have', async () => {

@@ -28,7 +28,7 @@ test('what is written is read: keys, values, headers, timestamps forwards and ba
     0
   )
   batch.append(bytes(''), bytes(''), [], 5000 + 2 ** 40, undefined, 0)
-  batch.sequenced = { producerId: 77, epoch: 2, sequence: 10 }
+  batch.sequenced = { producerId: 77, epoch: 2, sequence: 10, isTransactional: false }
   const sealed = new Batch(batch.seal(Compression.none, 0), 0)
   expect(sealed.isIntact).toBe(true)
   expect([sealed.producerId, sealed.producerEpoch, sealed.baseSequence, sealed.count]).toEqual([77, 2, 10, 3])
@@ -74,9 +74,9 @@ test.each(['gzip', 'snappy', 'lz4', 'zstd'] as const)('%s: the payload comes out
 
 test('a new sequence needs a new seal', () => {
   const batch = batchOf(2)
-  batch.sequenced = { producerId: 1, epoch: 0, sequence: 0 }
+  batch.sequenced = { producerId: 1, epoch: 0, sequence: 0, isTransactional: false }
   expect(new Batch(batch.seal(0, 0), 0).baseSequence).toBe(0)
-  batch.sequenced = { producerId: 1, epoch: 1, sequence: 5 }
+  batch.sequenced = { producerId: 1, epoch: 1, sequence: 5, isTransactional: false }
   batch.unseal()
   const again = new Batch(batch.seal(0, 0), 0)
   expect([again.baseSequence, again.producerEpoch, again.isIntact]).toEqual([5, 1, true])

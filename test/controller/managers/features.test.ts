@@ -60,7 +60,18 @@ describe('UpdateFeatures', () => {
 
   test('leaves kraft.version to the quorum', async () => {
     const world = await withBrokers(makeWorld(), 1)
+    const before = world.log.nextOffset
+    expect((await update(world, 'kraft.version', 1)).errorCode).toBe(0)
+    // As Apache Kafka 4.3.1 was seen to answer, formatted --standalone.
+    expect((await update(world, 'kraft.version', 2)).errorMessage).toMatch(
+      'Invalid update version 2 for feature kraft.version. Local controller 1 only supports versions 0-1'
+    )
+    expect((await update(world, 'kraft.version', 0, 2)).errorMessage).toMatch(
+      "Invalid update version 0 for feature kraft.version. Can't downgrade the version of this feature."
+    )
+    world.log.kraftVersion = 0
     expect(await update(world, 'kraft.version', 1)).toMatchObject({ errorCode: ErrorCode.INVALID_UPDATE_VERSION })
+    expect(world.log.nextOffset).toBe(before)
   })
 
   test('writes nothing for the level that is', async () => {

@@ -90,6 +90,13 @@ describe('a JoinGroup is refused', () => {
     expect(new Desk().join({ groupId: '' }).now?.errorCode).toBe(ErrorCode.INVALID_GROUP_ID)
   })
 
+  test('when its member id would be longer than a string can be', () => {
+    const desk = new Desk()
+    const refused = desk.join({ groupInstanceId: 'i'.repeat(32_731) }).now
+    expect(refused?.errorCode).toBe(ErrorCode.INVALID_REQUEST)
+    expect(desk.join({ groupInstanceId: 'i'.repeat(32_730) }).now).toBeUndefined()
+  })
+
   test('for a member id that nobody gave out, and leaves no group behind', () => {
     const desk = new Desk()
     expect(desk.join({ memberId: 'made-up' }).now?.errorCode).toBe(ErrorCode.UNKNOWN_MEMBER_ID)
@@ -119,6 +126,17 @@ describe('a JoinGroup is refused', () => {
     desk.pass(6000)
     expect(desk.join({ memberId }).now?.errorCode).toBe(ErrorCode.UNKNOWN_MEMBER_ID)
   })
+})
+
+test('a member whose join made the group is sent away when the group could not be stored', () => {
+  const desk = new Desk()
+  desk.held = true
+  const join = desk.join({}, 3)
+  desk.lose(ErrorCode.COORDINATOR_NOT_AVAILABLE)
+  expect(join.later()?.errorCode).toBe(ErrorCode.COORDINATOR_NOT_AVAILABLE)
+  const again = desk.join({}, 3)
+  desk.pass(6000)
+  expect(again.later()?.members).toHaveLength(1)
 })
 
 describe('a member that joins a stable group again', () => {
@@ -190,5 +208,27 @@ describe('a rebalance', () => {
     expect(join.later()).toBeUndefined()
     desk.join({ memberId: ids[0] as string })
     expect(join.later()).toMatchObject({ errorCode: ErrorCode.NONE, memberId: ids[1] })
+  })
+
+  test('that drags on sends away, after five minutes, a new member whose client may be gone', () => {
+    const desk = new Desk()
+    const patient = { rebalanceTimeoutMs: 900_000 }
+    const { ids, generation } = desk.stable(1, [patient])
+    const join = desk.join(patient, 3)
+    for (let at = 0; at < 59; at++) {
+      desk.pass(5000)
+      desk.heartbeat(ids[0] as string, generation)
+    }
+    expect(join.later()).toBeUndefined()
+    desk.pass(5000)
+    expect(join.later()).toMatchObject({ errorCode: ErrorCode.UNKNOWN_MEMBER_ID, memberId: '' })
+  })
+
+  test('that is over gives new members the session they asked for', () => {
+    const desk = new Desk()
+    const join = desk.join({ sessionTimeoutMs: 6000 }, 3)
+    desk.pass(3000)
+    desk.pass(6000)
+    expect(desk.heartbeat(join.later()?.memberId as string, 1)).toBe(ErrorCode.UNKNOWN_MEMBER_ID)
   })
 })

@@ -280,69 +280,6 @@ describe('a coordinator that takes over', () => {
   })
 })
 
-describe('offsets of a transaction', () => {
-  const record = (offset: number) => ({
-    kind: 'offset' as const,
-    group: 'group',
-    topic: 'topic',
-    partition: 0,
-    offset,
-    leaderEpoch: -1,
-    metadata: '',
-    commitTimestampMs: 1,
-    expireTimestampMs: -1,
-    topicId: asUuid('AAAAAAAAAAAAAAAAAAAAAA')
-  })
-
-  test('are unstable until its end, and then what was committed', () => {
-    const { machine, ...desk } = new Desk()
-    void desk
-    machine.replay(record(1), 0)
-    machine.replayTransactional(record(2), 1, 77)
-    const fetch = (requireStable: boolean) =>
-      machine.fetchOffsets(
-        {
-          groupId: 'group',
-          topics: [{ name: 'topic', partitionIndexes: [0] }],
-          groups: [],
-          requireStable
-        },
-        { clientId: '', clientHost: '', apiVersion: 7 }
-      ).topics[0]?.partitions[0]
-    expect(fetch(true)).toMatchObject({ errorCode: ErrorCode.UNSTABLE_OFFSET_COMMIT, committedOffset: -1 })
-    expect(fetch(false)).toMatchObject({ errorCode: ErrorCode.NONE, committedOffset: 1 })
-    machine.completeTransaction(77, true)
-    expect(fetch(true)).toMatchObject({ errorCode: ErrorCode.NONE, committedOffset: 2 })
-  })
-
-  test('are gone when it aborts', () => {
-    const desk = new Desk()
-    desk.machine.replayTransactional(record(2), 0, 77)
-    expect(desk.fetch('group', true)).toMatchObject([{ error: ErrorCode.UNSTABLE_OFFSET_COMMIT }])
-    desk.machine.completeTransaction(77, false)
-    expect(desk.fetch('group', true)).toEqual([])
-  })
-
-  test('do not undo a later commit outside it', () => {
-    const desk = new Desk()
-    desk.machine.replayTransactional(record(2), 0, 77)
-    desk.machine.replay(record(9), 1)
-    desk.machine.completeTransaction(77, true)
-    expect(desk.fetch()[0]?.offset).toBe(9)
-  })
-
-  test('are back as they were when their end is lost', () => {
-    const desk = new Desk()
-    desk.machine.replayTransactional(record(2), 0, 77)
-    desk.machine.snapshot(1)
-    desk.machine.completeTransaction(77, true)
-    expect(desk.fetch('group', true)).toMatchObject([{ error: ErrorCode.UNSTABLE_OFFSET_COMMIT }])
-    desk.machine.revert(1)
-    desk.machine.forgetBelow(2)
-    expect(desk.fetch('group', true)).toMatchObject([{ error: ErrorCode.UNSTABLE_OFFSET_COMMIT }])
-  })
-})
-
 describe('groups of other types', () => {
   test('are listed as what they are, and may not be joined as classic ones', () => {
     const desk = new Desk()

@@ -109,3 +109,16 @@ test('a static member that misses a rebalance stays until its session ends', () 
   desk.pass(7000)
   expect(join.later()?.members.map(({ groupInstanceId }) => groupInstanceId)).toEqual(['a', 'b'])
 })
+
+test('a static member that comes back before it synced owes its sync all the same', () => {
+  const desk = new Desk()
+  const common = { rebalanceTimeoutMs: 20_000, sessionTimeoutMs: 60_000 }
+  const joins = statics.map((request) => desk.join({ ...request, ...common }))
+  desk.pass(9000)
+  const ids = joins.map(({ later }) => later()?.memberId as string)
+  desk.sync({ memberId: ids[0] as string, groupInstanceId: 'a' })
+  const back = desk.join({ ...identified(1), ...common }).now?.memberId as string
+  expect(desk.state()).toBe('Stable')
+  desk.pass(20_000)
+  expect(desk.heartbeat(back, 1, 'b')).toBe(ErrorCode.UNKNOWN_MEMBER_ID)
+})

@@ -57,6 +57,18 @@ describe('SyncGroup', () => {
     expect(desk.state()).toBe('PreparingRebalance')
   })
 
+  test('gives an assignment to nobody of the next generation either', () => {
+    const desk = new Desk()
+    const [leader, follower] = joined(desk)
+    desk.held = true
+    desk.sync({ memberId: leader, assignments: [part(leader, 'one')] })
+    desk.leave({ members: [{ memberId: follower, groupInstanceId: null, reason: null }] })
+    desk.join({ memberId: leader })
+    expect(desk.state()).toBe('CompletingRebalance')
+    desk.commit()
+    expect(desk.state()).toBe('CompletingRebalance')
+  })
+
   test('of a member that the leader forgot brings nothing', () => {
     const desk = new Desk()
     const [leader, follower] = joined(desk)
@@ -187,6 +199,16 @@ describe('LeaveGroup', () => {
     desk.stable(1)
     desk.leave({ members: [identity(desk.newMemberId())] })
     expect(desk.state()).toBe('Stable')
+  })
+
+  test('of a member id that a rebalance waits for ends the wait', () => {
+    const desk = new Desk()
+    const { ids } = desk.stable(1)
+    const pending = desk.newMemberId()
+    const join = desk.join({ memberId: ids[0] as string })
+    expect(join.now).toBeUndefined()
+    desk.leave({ members: [identity(pending)] })
+    expect(join.later()?.errorCode).toBe(ErrorCode.NONE)
   })
 
   test('of a static member under an older id is fenced', () => {

@@ -51,6 +51,12 @@ export class MemoryLog implements CoordinatorLog {
     for (const { answer } of this.#waits.splice(0)) answer(errorCode)
   }
 
+  /** What a new leader may do to what was not committed. */
+  truncate(end: number): void {
+    this.batches = this.batches.filter((bytes) => new Batch(bytes, 0).nextOffset <= end)
+    this.end = end
+  }
+
   bounds(): { logStart: number; highWatermark: number; end: number } {
     return { logStart: 0, highWatermark: this.highWatermark, end: this.end }
   }

@@ -11,6 +11,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.utils.Exit;
 
@@ -33,8 +35,12 @@ public class Tools {
         throw new Exited();
     }
 
+    /** A producer is closed, and what it holds is sent, when its JVM ends; a consumer closes itself. */
+    static final List<Runnable> hooks = new CopyOnWriteArrayList<>();
+
     static int run(String type, String[] words) throws Exception {
         exited = null;
+        hooks.clear();
         int[] status = {0};
         Thread thread = new Thread(() -> {
             try {
@@ -51,6 +57,7 @@ public class Tools {
         }, "main");
         thread.start();
         thread.join(TimeUnit.SECONDS.toMillis(45));
+        for (Runnable hook : hooks) hook.run();
         if (!thread.isAlive()) return exited == null ? status[0] : exited;
         thread.interrupt();
         return 124;
@@ -60,7 +67,9 @@ public class Tools {
         Path folder = Path.of(args[0]);
         Exit.setExitProcedure((status, message) -> exit(status));
         Exit.setHaltProcedure((status, message) -> exit(status));
-        Exit.setShutdownHookAdder((name, runnable) -> { });
+        Exit.setShutdownHookAdder((name, runnable) -> {
+            if (name.startsWith("producer")) hooks.add(runnable);
+        });
         PrintStream out = System.out;
         for (String line : new String(System.in.readAllBytes(), "UTF-8").split("\n")) {
             String[] words = line.split("\t", -1);

@@ -52,6 +52,9 @@ async function round(folder, committers) {
       new Promise((resolve) => setTimeout(resolve, shortestMs + Math.random() * spreadMs)),
       ...running.map((run) => run.then(() => new Promise(() => undefined)))
     ])
+  } catch (error) {
+    error.message = `${error.message}\nthe broker said:\n${broker.output()}`
+    throw error
   } finally {
     await broker.kill()
     for (const committer of committers) committer.close()

@@ -21,8 +21,8 @@ export interface Entity {
 /** An option that names an entity, and its type. */
 export const namedOptions: ReadonlyMap<string, EntityType> = new Map([
   ['topic', 'topics'],
-  ['client', 'clients'],
   ['user', 'users'],
+  ['client', 'clients'],
   ['broker', 'brokers'],
   ['broker-logger', 'broker-loggers'],
   ['ip', 'ips'],
@@ -32,8 +32,8 @@ export const namedOptions: ReadonlyMap<string, EntityType> = new Map([
 
 /** An option that means the default of a type. */
 export const defaultOptions: ReadonlyMap<string, EntityType> = new Map([
-  ['client-defaults', 'clients'],
   ['user-defaults', 'users'],
+  ['client-defaults', 'clients'],
   ['broker-defaults', 'brokers'],
   ['ip-defaults', 'ips']
 ])

@@ -3,6 +3,8 @@
 import { resultOf } from '#client/admin/outcome.js'
 import { alterQuotas, describeQuotas, type QuotaComponent, type QuotaEntry } from '#client/admin/security.js'
 import type { Admin } from '#client/admin.js'
+import { asError } from '#client/errors.js'
+import { ErrorCode } from '#model/error-code.js'
 import { UsageError } from '../../options/definition.ts'
 import type { Terminal } from '../../terminal.ts'
 import type { Changes } from './changes.ts'
@@ -87,6 +89,18 @@ function checkKeys(type: EntityType, names: Iterable<string>, doing: 'added' | '
   )
 }
 
+/** What is to be removed has to be there. */
+async function checkRemoved(
+  admin: Admin,
+  entities: readonly Entity[],
+  changes: ReadonlyMap<string, number | undefined>
+): Promise<void> {
+  const [there] = await describeQuotas(admin, entities.map(component), true)
+  const missing = [...changes].filter(([key, value]) => value === undefined && !there?.values.has(key))
+  if (missing.length === 0) return
+  throw asError(ErrorCode.INVALID_CONFIG, `Invalid config(s): ${missing.map(([key]) => key).join(',')}`)
+}
+
 function quotaChanges(changes: Changes): Map<string, number | undefined> {
   const set = [...changes.set].filter(([key]) => !isMechanism(key))
   const values = set.map(([key, text]): [string, number] => {
@@ -114,6 +128,7 @@ export async function alterQuotaEntities(admin: Admin, entities: readonly Entity
       type: wireType(kind),
       name: own === '' ? null : (own ?? null)
     }))
+    await checkRemoved(admin, entities, quotas)
     resultOf(await alterQuotas(admin, entity, quotas))
   }
   if (credentials) await alterCredentials(admin, name, changes)

@@ -1,5 +1,6 @@
 // kafka-features' answers that need no cluster: what a release sets, and what a feature depends on.
 
+import { metadataVersionMin } from '#model/metadata-versions.js'
 import {
   findMetadataVersion,
   highestLevels,
@@ -11,8 +12,6 @@ import {
 import { UsageError } from '../../options/definition.ts'
 import type { Options } from '../../options/options.ts'
 import type { Terminal } from '../../terminal.ts'
-
-const metadataVersionMin = 7
 
 export function metadataVersionOf(text: string): { level: number; name: string } {
   const found = findMetadataVersion(text)
@@ -53,15 +52,20 @@ export function featureDependencies(options: Options, terminal: Terminal): numbe
       const name = feature === 'metadata.version' ? `metadata.version` : `feature:${feature}`
       throw new UsageError(`No ${name} with feature level ${level}`)
     }
-    const shown = feature === 'metadata.version' ? `${text} (${metadataVersionName(level)})` : text
-    const needed = neededMetadataVersion(feature, level)
-    if (needed === undefined) terminal.line(`${shown} has no dependencies.`)
-    else {
-      terminal.line(`${shown} requires:`)
-      terminal.line(`    metadata.version=${needed} (${metadataVersionName(needed)})`)
-    }
-    return { feature, level, requires: needed === undefined ? {} : { 'metadata.version': needed } }
+    return showDependency(terminal, text, feature, level)
   })
   terminal.report(found)
   return 0
+}
+
+/** What `--feature text` needs, as Kafka's tools say it; answers what is reported. */
+export function showDependency(terminal: Terminal, text: string, feature: string, level: number): object {
+  const shown = feature === 'metadata.version' ? `${text} (${metadataVersionName(level)})` : text
+  const needed = neededMetadataVersion(feature, level)
+  if (needed === undefined) terminal.line(`${shown} has no dependencies.`)
+  else {
+    terminal.line(`${shown} requires:`)
+    terminal.line(`    metadata.version=${needed} (${metadataVersionName(needed)})`)
+  }
+  return { feature, level, requires: needed === undefined ? {} : { 'metadata.version': needed } }
 }

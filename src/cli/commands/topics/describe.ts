@@ -2,9 +2,11 @@
 
 import { ConfigResourceType, describeConfigs, resourceKey } from '#client/admin/configs.js'
 import { resultOf } from '#client/admin/outcome.js'
+import { listReassignments, type Reassignment } from '#client/admin/partitions.js'
 import { topicMetadata } from '#client/admin/topics.js'
 import type { Admin } from '#client/admin.js'
 import { asError, KafkaError } from '#client/errors.js'
+import { partitionText } from '#client/partitions.js'
 import { ErrorCode } from '#model/error-code.js'
 import { asUuid } from '#model/uuid.js'
 import type {
@@ -113,12 +115,29 @@ async function configsOf(admin: Admin, names: readonly string[]): Promise<Map<st
   )
 }
 
+type Moves = ReadonlyMap<string, Reassignment>
+
+/** Replicas that are being moved. Who may not ask, or asks a broker that cannot answer, sees partitions as if none were. */
+async function movesOf(admin: Admin): Promise<Moves> {
+  try {
+    return new Map((await listReassignments(admin)).map((one) => [partitionText(one), one]))
+  } catch (error) {
+    const silent: readonly number[] = [ErrorCode.UNSUPPORTED_VERSION, ErrorCode.CLUSTER_AUTHORIZATION_FAILED]
+    if (error instanceof KafkaError && silent.includes(error.code)) return new Map()
+    throw error
+  }
+}
+
+const moveOf = (moves: Moves, topic: string, p: Partition): Reassignment | undefined =>
+  moves.get(partitionText({ topic, partition: p.partitionIndex }))
+
 /** Which partitions are let through; undefined lets all, and the topic's own line too. */
 function filterOf(
   options: Options,
-  minIsr: (topic: string) => number
+  minIsr: (topic: string) => number,
+  wanted: (topic: string, p: Partition) => number
 ): ((topic: string, p: Partition) => boolean) | undefined {
-  if (options.has('under-replicated-partitions')) return (_, p) => p.isrNodes.length < p.replicaNodes.length
+  if (options.has('under-replicated-partitions')) return (topic, p) => p.isrNodes.length < wanted(topic, p)
   if (options.has('unavailable-partitions')) return (_, p) => p.leaderId === noLeader
   if (options.has('under-min-isr-partitions')) return (topic, p) => p.isrNodes.length < minIsr(topic)
   if (options.has('at-min-isr-partitions')) return (topic, p) => p.isrNodes.length === minIsr(topic)
@@ -127,13 +146,17 @@ function filterOf(
 
 const ids = (nodes: readonly number[] | null): string => (nodes ?? []).join(',')
 
-function partitionLine(topic: string, p: Partition): string {
+function partitionLine(topic: string, p: Partition, move: Reassignment | undefined): string {
   const leader = p.leaderId === noLeader ? 'none' : String(p.leaderId)
   const elr = p.eligibleLeaderReplicas === null ? 'N/A' : ids(p.eligibleLeaderReplicas)
   const known = p.lastKnownElr === null ? 'N/A' : ids(p.lastKnownElr)
+  const moving =
+    move === undefined
+      ? ''
+      : `\tAdding Replicas: ${ids(move.addingReplicas)}\tRemoving Replicas: ${ids(move.removingReplicas)}`
   return (
     `\tTopic: ${topic}\tPartition: ${p.partitionIndex}\tLeader: ${leader}\tReplicas: ${ids(p.replicaNodes)}` +
-    `\tIsr: ${ids(p.isrNodes)}\tElr: ${elr}\tLastKnownElr: ${known}`
+    `\tIsr: ${ids(p.isrNodes)}${moving}\tElr: ${elr}\tLastKnownElr: ${known}`
   )
 }
 
@@ -167,7 +190,11 @@ export async function describe(options: Options, terminal: Terminal, admin: Admi
   const configs = await configsOf(admin, names)
   const minIsr = (topic: string): number =>
     Number(configs.get(topic)?.find(([key]) => key === 'min.insync.replicas')?.[1] ?? 1)
-  const filter = filterOf(options, minIsr)
+  const moves = await movesOf(admin)
+  /** Replicas being added do not count yet. */
+  const wanted = (topic: string, p: Partition): number =>
+    p.replicaNodes.length - (moveOf(moves, topic, p)?.addingReplicas.length ?? 0)
+  const filter = filterOf(options, minIsr, wanted)
   const found = []
   for (const topic of topics) {
     const own = configs.get(topic.name) ?? []
@@ -175,7 +202,8 @@ export async function describe(options: Options, terminal: Terminal, admin: Admi
     if (filter === undefined) terminal.line(topicLine(topic, own))
     const partitions = topic.partitions.filter((partition) => filter?.(topic.name, partition) ?? true)
     if (!options.has('topics-with-overrides')) {
-      for (const partition of partitions) terminal.line(partitionLine(topic.name, partition))
+      for (const partition of partitions)
+        terminal.line(partitionLine(topic.name, partition, moveOf(moves, topic.name, partition)))
     }
     if (filter !== undefined && partitions.length === 0) continue
     found.push({

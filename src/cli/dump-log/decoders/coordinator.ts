@@ -1,11 +1,12 @@
 // Records of __consumer_offsets, __transaction_state and __share_group_state: key and value in Kafka's JSON form, each with the
 // number that says what it is.
 
-import { GroupRecordKey, readGroupRecord } from '#protocol/generated/group-records.js'
+import { readGroupRecord } from '#protocol/generated/group-records.js'
 import { codec as assignmentCodec } from '#protocol/generated/records/consumer-protocol-assignment.js'
 import { codec as subscriptionCodec } from '#protocol/generated/records/consumer-protocol-subscription.js'
-import { readShareRecord, ShareRecordKey } from '#protocol/generated/share-records.js'
-import { readTransactionRecord, TransactionRecordKey } from '#protocol/generated/transaction-records.js'
+import { readShareRecord } from '#protocol/generated/share-records.js'
+import { readTransactionRecord } from '#protocol/generated/transaction-records.js'
+import { contains, parseVersions } from '#protocol/generator/versions.js'
 import { dataMessages, groupRecords, shareRecords, transactionRecords } from '#protocol/schema/all.js'
 import type { CoordinatorRecordSchema, Message } from '#protocol/schema/language.js'
 import { Reader } from '#protocol/wire/reader.js'
@@ -23,7 +24,6 @@ interface Decoded {
 
 interface Topic {
   readonly schemas: readonly CoordinatorRecordSchema[]
-  readonly numbers: Readonly<Record<string, number>>
   readonly read: (key: Buffer, value: Buffer | null) => Decoded | undefined
   readonly replace?: Replace
 }
@@ -31,8 +31,8 @@ interface Topic {
 /** A tombstone's payload. */
 const deleted = '<DELETE>'
 
-function decoderOf({ schemas, numbers, read, replace }: Topic): Decoder {
-  const byName = new Map(schemas.map((schema) => [schema.name, schema]))
+function decoderOf({ schemas, read, replace }: Topic): Decoder {
+  const byKind = new Map(schemas.map((schema) => [schema.key, schema]))
   return ({ offset, key, value }) => {
     if (key === null)
       throw new DumpFailure(
@@ -40,18 +40,50 @@ function decoderOf({ schemas, numbers, read, replace }: Topic): Decoder {
         `Failed to decode message at offset ${offset} using the specified decoder (message had a missing key)`
       )
     try {
-      const record = read(key, value)
-      const schema = record === undefined ? undefined : byName.get(record.kind)
+      if (key.length < kindBytes) throw new Error("Could not read version from key's buffer.")
+      const kind = key.readInt16BE(0)
+      const record = readSafely(read, key, value, byKind.get(kind))
+      const schema = byKind.get(kind)
       if (record === undefined || schema === undefined)
-        return { key: `Unknown record type ${key.readInt16BE(0)} at offset ${offset}, skipping.` }
+        return { key: `Unknown record type ${kind} at offset ${offset}, skipping.` }
       const keyJson = messageJson(schema.keyMessage, record.key, 0)
       return {
-        key: `{"type":"${numbers[record.kind]}","data":${keyJson}}`,
+        key: `{"type":"${kind}","data":${keyJson}}`,
         payload: record.value === null ? deleted : valueText(schema.valueMessage, record, replace)
       }
     } catch (failure) {
       return { key: `Error at offset ${offset}, skipping. ${(failure as Error).message}` }
     }
+  }
+}
+
+/** Both begin with an int16: the kind of a key, the version of a value. */
+const kindBytes = 2
+
+/** What cannot be read is said in the original's words: first the key, then the value's version, then the value. */
+function readSafely(
+  read: Topic['read'],
+  key: Buffer,
+  value: Buffer | null,
+  schema: CoordinatorRecordSchema | undefined
+): Decoded | undefined {
+  if (schema === undefined) return undefined
+  const unreadable = (version: number, what: string): Error =>
+    new Error(`Could not read record with version ${version} from ${what}'s buffer due to: null.`)
+  try {
+    const tombstone = read(key, null)
+    if (value === null) return tombstone
+  } catch {
+    throw unreadable(schema.key, 'key')
+  }
+  if (value.length < kindBytes) throw new Error("Could not read version from value's buffer.")
+  const version = value.readInt16BE(0)
+  if (!contains(parseVersions(schema.valueMessage.versions), version))
+    throw new Error(`Found an unknown record version ${version} for ${schema.key} type`)
+  try {
+    return read(key, value)
+  } catch {
+    throw unreadable(version, 'value')
   }
 }
 
@@ -91,11 +123,9 @@ export function offsetsDecoder(): Decoder {
     if (field.name === 'protocolType') ofConsumers = value === 'consumer'
     return ofConsumers && 'clientHost' in owner ? replaceMembers(field, value, owner) : undefined
   }
-  return decoderOf({ schemas: groupRecords, numbers: GroupRecordKey, read: readGroupRecord, replace })
+  return decoderOf({ schemas: groupRecords, read: readGroupRecord, replace })
 }
 
-export const transactionDecoder = (): Decoder =>
-  decoderOf({ schemas: transactionRecords, numbers: TransactionRecordKey, read: readTransactionRecord })
+export const transactionDecoder = (): Decoder => decoderOf({ schemas: transactionRecords, read: readTransactionRecord })
 
-export const shareStateDecoder = (): Decoder =>
-  decoderOf({ schemas: shareRecords, numbers: ShareRecordKey, read: readShareRecord })
+export const shareStateDecoder = (): Decoder => decoderOf({ schemas: shareRecords, read: readShareRecord })

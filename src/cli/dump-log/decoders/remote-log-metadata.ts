@@ -4,10 +4,10 @@
 import { readRemoteLogSegmentMetadataRecord } from '#protocol/generated/records/remote-log-segment-metadata-record.js'
 import { readRemoteLogSegmentMetadataUpdateRecord } from '#protocol/generated/records/remote-log-segment-metadata-update-record.js'
 import { readRemotePartitionDeleteMetadataRecord } from '#protocol/generated/records/remote-partition-delete-metadata-record.js'
-import { Reader } from '#protocol/wire/reader.js'
+import type { Reader } from '#protocol/wire/reader.js'
 import type { Decoder } from './decoder.ts'
+import { readBody, readFrame } from './metadata-frame.ts'
 
-const frameVersion = 1
 const segmentStates = [
   'COPY_SEGMENT_STARTED',
   'COPY_SEGMENT_FINISHED',
@@ -73,20 +73,13 @@ export const remoteLogMetadataDecoder =
   (): Decoder =>
   ({ offset, value }) => {
     try {
-      return { payload: textOf(new Reader(value ?? Buffer.alloc(0))) }
+      return { payload: textOf(value) }
     } catch (failure) {
       return { payload: `Error at offset ${offset}, skipping. ${(failure as Error).message}` }
     }
   }
 
-function textOf(reader: Reader): string {
-  const frame = reader.unsignedVarint()
-  if (frame !== frameVersion)
-    throw new Error(
-      `Could not deserialize metadata record due to unknown frame version ${frame}(only frame version ${frameVersion} is supported)`
-    )
-  const kind = reader.unsignedVarint()
-  const show = kinds[kind]
-  if (show === undefined) throw new Error(`Unsupported metadata type ${kind}`)
-  return show(reader, reader.unsignedVarint())
+function textOf(value: Buffer | null): string {
+  const frame = readFrame(value, (kind) => kinds[kind] !== undefined)
+  return readBody(frame, () => kinds[frame.kind]?.(frame.reader, frame.version) ?? '')
 }

@@ -1,0 +1,3 @@
+#!/bin/sh
+here=$(readlink -f "$0")
+. "${here%/*}/run.sh"
