@@ -34,7 +34,6 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 const selected = abWorkloads.filter(({ name }) => program.args.length === 0 || program.args.includes(name))
-const measuring = { pairs: options.pairs, seconds: options.slice }
 
 function slowFlags(micros) {
   const url = new URL('./slow.mjs', import.meta.url)
@@ -43,12 +42,12 @@ function slowFlags(micros) {
 }
 
 /** Starts both, measures, stops both. */
-async function compareOn(workload, specs) {
+async function compareOn(workload, specs, pairs = options.pairs) {
   const targets = []
   try {
     for (const spec of specs) targets.push(await startTarget(spec))
     for (const target of targets) await warm(target, options.warm)
-    return await measurePairs(...targets.map((target) => workload.on(target)), measuring)
+    return await measurePairs(...targets.map((target) => workload.on(target)), { pairs, seconds: options.slice })
   } finally {
     await Promise.allSettled(targets.map((target) => target.stop()))
   }
@@ -56,7 +55,7 @@ async function compareOn(workload, specs) {
 
 /** What a request costs without anything put in: the slowdown is a share of that. */
 async function calibrate(workload, specs) {
-  const pairs = await compareOn(workload, specs)
+  const pairs = await compareOn(workload, specs, 10)
   return median(pairs.flat())
 }
 

@@ -10,8 +10,8 @@ const addon = createRequire(pathToFileURL(process.argv[1]))('#addon')
 
 function slowed(call) {
   return (...values) => {
-    const until = process.hrtime.bigint() + BigInt(Math.round(micros * 1000))
     const answer = call(...values)
+    const until = process.hrtime.bigint() + BigInt(Math.round(micros * 1000))
     while (process.hrtime.bigint() < until);
     return answer
   }

@@ -67,7 +67,7 @@ try {
       const run = { round, workload: workload.name, target: spec.name }
       await progress.step(`round ${round + 1}: ${workload.name} on ${spec.name}`, async () => {
         try {
-          run.metrics = await runWorkload(workload, spec, targets, scale)
+          run.metrics = await runWorkload(workload, spec, targets, scale, libs)
         } catch (failure) {
           run.failure = failure.message
           process.exitCode = 1

@@ -7,6 +7,8 @@ import { median, spread } from '../macro/statistics.mjs'
 export const compared = [
   'cpuPerGiB',
   'mibPerSecond',
+  'fetchCpuPerGiB',
+  'fetchMibPerSecond',
   'p50Ms',
   'p99Ms',
   'p999Ms',

@@ -26,18 +26,19 @@ export function toArguments(options) {
 }
 
 /**
- * Starts one and resolves with what it printed. `signal` ends it early.
+ * Starts one and resolves with what it printed. `onReady`: called when it says that it is (idle: all connections are answered).
  * @param {'produce' | 'fetch' | 'latency' | 'idle'} command
  */
-export function runLoad(command, target, options, { signal } = {}) {
+export function runLoad(command, target, options, { onReady } = {}) {
   buildLoad()
   const all = { bootstrap: target.bootstrap, pid: target.pid, ...options }
   return new Promise((resolve, reject) => {
-    const child = spawn(program, [command, ...toArguments(all)], { stdio: ['ignore', 'pipe', 'pipe'], signal })
+    const child = spawn(program, [command, ...toArguments(all)], { stdio: ['ignore', 'pipe', 'pipe'] })
     let [output, errors] = ['', '']
     child.stdout.on('data', (chunk) => {
       output += chunk
     })
+    if (onReady !== undefined) child.stderr.once('data', onReady)
     child.stderr.on('data', (chunk) => {
       errors = (errors + chunk).slice(-2000)
     })

@@ -2,6 +2,7 @@
 // that is the limit. Brokers are started here; nothing else is needed.
 
 import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Command } from 'commander'
 import { buildLoad } from './load.mjs'
 import { machine } from './measure.mjs'
@@ -15,9 +16,11 @@ const program = new Command('bench:macro')
   .option('--full', 'all workloads, at full length', false)
   .option('--tiny', 'each for a moment: whether it works', false)
   .option('--json <file>', 'write the results here')
+  .option('--kafka-home <dir>', 'an Apache Kafka distribution, for the workload clients-java')
   .option('--list', 'say what there is', false)
   .parse()
 const options = program.opts()
+const libs = options.kafkaHome && join(options.kafkaHome, 'libs')
 
 if (options.list) {
   for (const { name, selected, title } of workloads) console.log(`${selected ? ' ' : '-'} ${name.padEnd(24)} ${title}`)
@@ -47,7 +50,7 @@ try {
     const entry = { workload: name, title, group, factor, target: spec.name }
     await progress.step(`${name} on ${spec.name}`, async () => {
       try {
-        entry.metrics = await runWorkload(workload, spec, targets, scales[scaleName])
+        entry.metrics = await runWorkload(workload, spec, targets, scales[scaleName], libs)
       } catch (failure) {
         entry.failure = failure.message
         failed += 1

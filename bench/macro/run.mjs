@@ -51,8 +51,8 @@ export class Targets {
   }
 }
 
-/** Metrics of `workload` on the target of `spec`. */
-export async function runWorkload(workload, spec, targets, scale) {
+/** Metrics of `workload` on the target of `spec`. `kafkaLibs`: the folder with Apache Kafka's jars, for its own tools. */
+export async function runWorkload(workload, spec, targets, scale, kafkaLibs) {
   const loadOf = (target) => (command, options) => runLoad(command, target, options)
   if (workload.ownTarget) {
     const started = []
@@ -70,7 +70,7 @@ export async function runWorkload(workload, spec, targets, scale) {
   const own = workload.fresh ? await startTarget(spec) : undefined
   const target = own ?? (await targets.of(spec))
   try {
-    return await workload.run({ target, topic: topicName(), load: loadOf(target), scale })
+    return await workload.run({ target, topic: topicName(), load: loadOf(target), scale, kafkaLibs })
   } finally {
     await own?.stop()
   }

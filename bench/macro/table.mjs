@@ -3,6 +3,8 @@
 const units = {
   cpuPerGiB: ['CPU s/GiB', 3],
   mibPerSecond: ['MiB/s', 0],
+  fetchCpuPerGiB: ['CPU s/GiB fetched', 3],
+  fetchMibPerSecond: ['MiB/s fetched', 0],
   commitsPerSecond: ['commits/s', 0],
   offsetsPerSecond: ['offsets/s', 0],
   cpuSecondsPerMillion: ['CPU s/million', 2],

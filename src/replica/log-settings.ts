@@ -35,6 +35,7 @@ export function engineSettings(broker: BrokerConfig, directories: readonly strin
     retentionCheckMs: broker.number('log.retention.check.interval.ms'),
     recoveryCheckpointMs: broker.number('log.flush.offset.checkpoint.interval.ms'),
     logStartCheckpointMs: broker.number('log.flush.start.offset.checkpoint.interval.ms'),
+    highWatermarkCheckpointMs: broker.number('replica.high.watermark.checkpoint.interval.ms'),
     diskReserveBytes: broker.number('ottla.disk.reserve.bytes')
   }
 }

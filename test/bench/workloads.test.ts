@@ -15,7 +15,8 @@ test('a group names its workloads, and nothing names the default selection', () 
   expect(selectWorkloads(['fetch']).every(({ group }) => group === 'fetch')).toBe(true)
   expect(selectWorkloads(['fetch', 'produce-16k']).map(({ name }) => name)).toContain('produce-16k')
   expect(selectWorkloads([]).length).toBeLessThan(workloads.length)
-  expect(selectWorkloads([], { full: true })).toEqual(workloads)
+  const rest = workloads.filter((one) => !selectWorkloads([], { full: true }).includes(one))
+  expect(rest.map(({ group }) => group)).toEqual(['clients', 'clients'])
 })
 
 test('the limit runs what it can, in the mode the workload is held against', () => {

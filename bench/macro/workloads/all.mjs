@@ -1,3 +1,4 @@
+import { clientWorkloads } from './clients.mjs'
 import { durableWorkloads } from './durable.mjs'
 import { fetchWorkloads } from './fetch.mjs'
 import { groupWorkloads } from './groups.mjs'
@@ -8,7 +9,7 @@ import { scaleWorkloads } from './scale.mjs'
 
 /**
  * One factor is varied at a time. `targets` says against whom it can run; `fresh`: on a broker of its own; `ownTarget`: starts brokers itself;
- * `selected`: part of the default run.
+ * `selected`: part of the default run. The group `clients` needs other people's programs and runs only when it is named.
  */
 export const workloads = [
   ...produceWorkloads,
@@ -17,12 +18,13 @@ export const workloads = [
   ...scaleWorkloads,
   ...durableWorkloads,
   ...groupWorkloads,
-  ...lifecycleWorkloads
+  ...lifecycleWorkloads,
+  ...clientWorkloads
 ]
 
 /** Those named; a name may be a group ("produce"). Without names the default selection, or all. */
 export function selectWorkloads(names, { full = false } = {}) {
-  if (names.length === 0) return workloads.filter(({ selected }) => full || selected)
+  if (names.length === 0) return workloads.filter(({ selected, group }) => selected || (full && group !== 'clients'))
   const unknown = names.filter((name) => !workloads.some((one) => one.name === name || one.group === name))
   if (unknown.length > 0) {
     const known = [...new Set(workloads.map(({ group }) => group)), ...workloads.map(({ name }) => name)]
@@ -32,7 +34,7 @@ export function selectWorkloads(names, { full = false } = {}) {
   return workloads.filter(({ name, group }) => names.includes(name) || names.includes(group))
 }
 
-/** How much of each: the default selection must end within 15 minutes on two cores. */
+/** How much of each: the default selection must end within 15 minutes on two cores. `tiny` is whether it works, `quick` a first look. */
 export const scales = {
   tiny: {
     warmMib: 0,
@@ -49,6 +51,22 @@ export const scales = {
     idleSeconds: 1,
     members: 5,
     commits: 1000
+  },
+  quick: {
+    warmMib: 128,
+    mib: 128,
+    secondsMax: 10,
+    seconds: 3,
+    latencySeconds: 5,
+    catchUpMib: 256,
+    manyPartitions: 2000,
+    connections: 1000,
+    starts: 1,
+    recoveryMib: 500,
+    memoryMib: 512,
+    idleSeconds: 5,
+    members: 50,
+    commits: 100_000
   },
   usual: {
     warmMib: 256,

@@ -61,8 +61,18 @@ const connections = {
   async run({ target, topic, scale }) {
     await target.createTopic(topic, 6)
     const before = target.memory().now
-    const idle = runLoad('idle', target, { connections: scale.connections, seconds: scale.seconds + 4 })
-    await sleep(3000)
+    let idle
+    const ready = new Promise((resolve, reject) => {
+      idle = runLoad(
+        'idle',
+        target,
+        { connections: scale.connections, seconds: scale.seconds + 3 },
+        { onReady: resolve }
+      )
+      idle.catch(reject)
+    })
+    await ready
+    await sleep(1000)
     const perConnection = ((target.memory().now - before) * 1024) / scale.connections
     const beside = await runLoad('produce', target, {
       topic,

@@ -30,7 +30,8 @@ export function allowsUnclean({ image, config }: Situation, topic: TopicImage): 
 function withoutBroker(
   situation: Situation,
   broker: number,
-  concerns: (partition: PartitionImage) => boolean
+  concerns: (partition: PartitionImage) => boolean,
+  lastIsEligible: boolean
 ): MetadataRecordDraft[] {
   const { image } = situation
   return visitAll(situation, (topic, index, partition) => {
@@ -38,6 +39,7 @@ function withoutBroker(
     if (!concerns(partition)) return undefined
     return decidePartitionChange(image, topic.id, index, partition, {
       isr: partition.isr.filter((id) => id !== broker),
+      lastIsEligible,
       acceptable: (id) => id !== broker && isOnline(image, partition, id),
       unclean: allowsUnclean(situation, topic)
     })
@@ -45,7 +47,12 @@ function withoutBroker(
 }
 
 export function decideBrokerGone(situation: Situation, broker: number): MetadataRecordDraft[] {
-  return withoutBroker(situation, broker, () => true)
+  return withoutBroker(situation, broker, () => true, true)
+}
+
+/** A broker is here again that was never said to be gone: it may have lost what it had not flushed, and is no eligible leader. */
+export function decideBrokerRestarted(situation: Situation, broker: number): MetadataRecordDraft[] {
+  return withoutBroker(situation, broker, () => true, false)
 }
 
 /** `lost` are directory ids of the broker that no longer work. */
@@ -54,10 +61,15 @@ export function decideDirectoriesLost(
   broker: number,
   lost: ReadonlySet<Uuid>
 ): MetadataRecordDraft[] {
-  return withoutBroker(situation, broker, ({ replicas, directories }) => {
-    const directory = directories[replicas.indexOf(broker)]
-    return directory !== undefined && lost.has(directory)
-  })
+  return withoutBroker(
+    situation,
+    broker,
+    ({ replicas, directories }) => {
+      const directory = directories[replicas.indexOf(broker)]
+      return directory !== undefined && lost.has(directory)
+    },
+    true
+  )
 }
 
 /** A broker is active from now on, all but its `lost` directories: partitions that have no leader may get one. */

@@ -12,7 +12,7 @@ import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.j
 import type { UnregisterBrokerRequest } from '#protocol/generated/unregister-broker-request.js'
 import type { UnregisterBrokerResponse } from '#protocol/generated/unregister-broker-response.js'
 import type { Draft } from '#protocol/wire/types.js'
-import { decideBrokerGone } from './broker-changes.ts'
+import { decideBrokerGone, decideBrokerRestarted } from './broker-changes.ts'
 import { attempt, type Decision, Refusal, repeated, type Situation } from './decision.ts'
 
 /** The registered broker. Throws a Refusal when it is not, or when `epoch` is not its epoch. */
@@ -130,7 +130,7 @@ export function decideRegisterBroker(
     if (existing?.incarnationId === request.incarnationId)
       return { epoch: existing.epoch, records: [registrationRecord(situation, request, existing.epoch)] }
     // A new incarnation has lost what the old one led and was in sync with.
-    const gone = existing === undefined ? [] : decideBrokerGone(situation, request.brokerId)
+    const gone = existing === undefined ? [] : decideBrokerRestarted(situation, request.brokerId)
     const epoch = situation.nextOffset
     return { epoch, records: [registrationRecord(situation, request, epoch), ...gone] }
   })

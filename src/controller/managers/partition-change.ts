@@ -1,17 +1,20 @@
 // One partition's next state: who stays in sync, who leads. Everything that moves leaders goes through here.
 //
-// Rules (KIP-595, KIP-966): the leader is in the ISR; the ISR is never empty, its last member stays in it even without
-// leading; a leader elected from outside the ISR recovers first, and its ISR is itself.
+// Rules (KIP-595, KIP-966): the leader is in the ISR; the last member stays in the ISR even without leading, or becomes an
+// eligible leader where those are kept; a leader elected from outside both recovers first, and its ISR is itself.
 
 import type { MetadataImage } from '#metadata/image/metadata-image.js'
 import { LeaderRecoveryState, noLeader, type PartitionImage } from '#metadata/image/topics.js'
 import { bumpsLeaderEpochOnIsrShrink, partitionVersion } from '#metadata/metadata-version.js'
 import type { Uuid } from '#model/uuid.js'
 import type { MetadataRecordDraft } from '#protocol/generated/metadata-records.js'
+import { isElrEnabled } from './features.ts'
 
 export interface PartitionChange {
   /** undefined: as it is. An empty one keeps the last member. */
   readonly isr?: readonly number[]
+  /** Of an empty `isr`: the last member left in order, so that it may lead as an eligible one instead. */
+  readonly lastIsEligible?: boolean
   /** Whether a replica may lead now. */
   acceptable(id: number): boolean
   /** Whether a replica outside the ISR may lead when nobody else can. */
@@ -52,6 +55,8 @@ function elect(partition: PartitionImage, isr: readonly number[], change: Partit
 const same = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((one, at) => one === b[at])
 
+const union = (a: readonly number[], b: readonly number[]): number[] => [...new Set([...a, ...b])]
+
 /** Kafka writes the leader only when it changes, or to force a new epoch. */
 function leaderField(image: MetadataImage, before: PartitionImage, { leader, isr }: Elected): number | undefined {
   if (leader !== before.leader) return leader
@@ -76,7 +81,8 @@ export function decidePartitionChange(
   const wanted = change.isr ?? before.isr
   const last =
     before.leader !== noLeader && before.isr.includes(before.leader) ? [before.leader] : before.isr.slice(0, 1)
-  const elected = elect(before, wanted.length === 0 ? last : wanted, change)
+  const keepsEligible = change.lastIsEligible === true && isElrEnabled(image)
+  const elected = elect(before, wanted.length === 0 && !keepsEligible ? last : wanted, change)
   const leader = leaderField(image, before, elected)
   const recovery = recoveryField(before, change, elected)
   const directories = change.directories
@@ -85,6 +91,7 @@ export function decidePartitionChange(
   if (!isrChanged && leader === undefined && recovery === undefined && !moved) return undefined
   const noLongerEligible = before.eligibleLeaderReplicas.filter((id) => !elected.isr.includes(id))
   const elrChanged = isrChanged && noLongerEligible.length < before.eligibleLeaderReplicas.length
+  const emptied = isrChanged && elected.isr.length === 0
   return {
     kind: 'PartitionChangeRecord',
     version: partitionVersion(image.metadataVersion),
@@ -96,7 +103,8 @@ export function decidePartitionChange(
       ...(recovery === undefined ? {} : { leaderRecoveryState: recovery }),
       ...(moved ? { directories } : {}),
       ...(elrChanged ? { eligibleLeaderReplicas: noLongerEligible } : {}),
-      ...(isrChanged && before.lastKnownElr.length > 0 ? { lastKnownElr: [] } : {})
+      ...(isrChanged && before.lastKnownElr.length > 0 ? { lastKnownElr: [] } : {}),
+      ...(emptied ? { eligibleLeaderReplicas: union(before.eligibleLeaderReplicas, last), lastKnownElr: last } : {})
     }
   }
 }

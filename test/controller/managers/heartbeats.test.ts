@@ -58,6 +58,40 @@ describe('controlled shutdown', () => {
   })
 })
 
+describe('with eligible leader replicas', () => {
+  const eligible = { features: new Map([['eligible.leader.replicas.version', 1]]) }
+  const changes = (world: World) => world.log.records.filter(({ kind }) => kind === 'PartitionChangeRecord')
+
+  // The records as Apache Kafka 4.3.1 was seen to write them for the same: kafka-dump-log --cluster-metadata-decoder.
+  test('the only replica goes from the ISR to the eligible ones when it shuts down, and back when it starts', async () => {
+    const world = await withBrokers(makeWorld({}, 1, eligible), 1)
+    await world.api.createTopics(create(topic('a')))
+    const topicId = world.image().topic('a')?.id
+    await world.api.heartbeat(beat(world, 1, { wantShutDown: true }))
+    await world.api.heartbeat(beat(world, 1, { wantShutDown: true }))
+    const gone = { isr: [], leader: -1, eligibleLeaderReplicas: [1], lastKnownElr: [1] }
+    expect(changes(world)).toEqual([
+      { kind: 'PartitionChangeRecord', version: 2, value: { partitionId: 0, topicId, ...gone } }
+    ])
+    expect(world.image().partition('a', 0)).toMatchObject(gone)
+    await world.api.registerBroker(registration(1, null, { incarnationId: uuidOf(4711) }))
+    await world.api.heartbeat(beat(world, 1))
+    const back = { isr: [1], leader: 1, eligibleLeaderReplicas: [], lastKnownElr: [] }
+    expect(changes(world).slice(1)).toEqual([
+      { kind: 'PartitionChangeRecord', version: 2, value: { partitionId: 0, topicId, ...back } }
+    ])
+    expect(world.image().partition('a', 0)).toMatchObject({ ...back, leaderRecoveryState: 0 })
+  })
+
+  test('one that comes back without having said goodbye stays in the ISR', async () => {
+    const world = await withBrokers(makeWorld({}, 1, eligible), 1)
+    await world.api.createTopics(create(topic('a')))
+    world.clock.nowMs += 20_000
+    await world.api.registerBroker(registration(1, null, { incarnationId: uuidOf(4711) }))
+    expect(world.image().partition('a', 0)).toMatchObject({ isr: [1], leader: -1, eligibleLeaderReplicas: [] })
+  })
+})
+
 describe('a broker that was killed and comes back', () => {
   test('is fenced by its new registration and then leads what nobody else leads', async () => {
     const world = await withBrokers(makeWorld(), 1)

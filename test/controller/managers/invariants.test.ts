@@ -133,10 +133,11 @@ async function alterIsr(world: World, name: string, partitionIndex: number, isr:
 }
 
 function checkPartition(image: MetadataImage, partition: PartitionImage): void {
-  const { replicas, isr, leader, directories } = partition
+  const { replicas, isr, leader, directories, eligibleLeaderReplicas } = partition
   expect(new Set(replicas).size).toBe(replicas.length)
   expect(directories).toHaveLength(replicas.length)
-  expect(isr.length).toBeGreaterThan(0)
+  expect(isr.length + eligibleLeaderReplicas.length).toBeGreaterThan(0)
+  for (const id of eligibleLeaderReplicas) expect(isr).not.toContain(id)
   expect(new Set(isr).size).toBe(isr.length)
   for (const id of isr) expect(replicas).toContain(id)
   if (leader === -1) return
