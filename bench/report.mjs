@@ -5,7 +5,6 @@
 //   --html     writes a page with charts; without RESULTS.json of the newest run
 //   --ab       results of bench:ab, for the page
 
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
@@ -32,8 +31,7 @@ if (run === undefined) {
 
 if (options.record && file !== undefined) {
   const { runs, ...rest } = run // every single slice: in the results, not in the history
-  const revision = execFileSync('git', ['-C', path('.'), 'rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
-  run = { ...rest, revision }
+  run = rest
   entries.push(run)
   writeFileSync(baseline, `${JSON.stringify(entries, rounded, 1)}\n`)
 }

@@ -2,6 +2,7 @@
 // C D, ...), as medians of the ratios within each round, with their spread. All stay up from the first round to the last; both brokers
 // are warmed first.
 
+import { execFileSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
@@ -52,6 +53,10 @@ buildLoad()
 const results = {
   kind: 'compare',
   command: shownCommand(),
+  revision: execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8'
+  }).trim(),
   date: new Date().toISOString(),
   scale,
   rounds: options.rounds,

@@ -11,7 +11,7 @@ const partitions = {
   group: 'scale',
   factor: 'partitions',
   selected: true,
-  title: '10,000 partitions: memory for each, and produce throughput against 10',
+  title: '10,000 partitions (fewer at a smaller scale): memory for each, and produce throughput against 10',
   targets: ['ottla', 'kafka'],
   fresh: true,
   async run({ target, topic, load, scale }) {
@@ -55,7 +55,7 @@ const connections = {
   group: 'scale',
   factor: 'connections',
   selected: true,
-  title: '5,000 idle connections: memory for each, and produce beside them',
+  title: 'idle connections (5,000; fewer at a smaller scale): memory for each, and produce beside them',
   targets: ['ottla', 'kafka'],
   fresh: true,
   async run({ target, topic, scale }) {

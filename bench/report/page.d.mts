@@ -1,0 +1,1 @@
+export function page(compare: object, entries: readonly object[], ab: object | undefined): string
