@@ -205,8 +205,9 @@ Result<std::shared_ptr<ManagedLog>> LogManager::Create(const TopicPartition& par
     if (opened.fault().kind == Fault::Kind::kIo) FailDirectory(target, opened.fault());
     return opened;
   }
-  Status named = topic_id.empty() ? Status(Done{})
-                                  : WriteNewPartitionMetadata(files_, target.PathOf(partition.Text()), topic_id);
+  Status named = topic_id.empty()
+                     ? Status(Done{})
+                     : WriteNewPartitionMetadata(files_, target.PathOf(partition.Text()), topic_id);
   if (!named.ok()) {
     if (named.fault().kind == Fault::Kind::kIo) FailDirectory(target, named.fault());
     return named.TakeFault();

@@ -117,9 +117,9 @@ struct LogState final : WatchSource {
   bool nearly_full_said = false;
   bool epochs_dirty = false;  // the file lacks something, or will once records follow; append_mutex
   std::string epochs_stored = "0\n0\n";  // content of the file; without one it says as much; append_mutex
-  bool epochs_synced = true;              // append_mutex
-  Opened opened;                          // append_mutex
-  std::vector<ExpiringFile> expiring;  // append_mutex
+  bool epochs_synced = true;             // append_mutex
+  Opened opened;                         // append_mutex
+  std::vector<ExpiringFile> expiring;    // append_mutex
 
   mutable std::mutex view_mutex;
   View view;

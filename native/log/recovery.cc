@@ -216,7 +216,8 @@ class Loader {
         RETURN_IF_FAULT(state_.files->Remove(state_.PathOf(OffsetFileName(offset, ".snapshot"))));
     }
     const bool never_used = view.end == 0 && snapshots.empty();
-    if (state_.options.recover_producer_state && !never_used) RETURN_IF_FAULT(state_.RebuildProducers(view.end));
+    if (state_.options.recover_producer_state && !never_used)
+      RETURN_IF_FAULT(state_.RebuildProducers(view.end));
     view.first_ongoing = state_.producers.FirstOngoing();
     return Done{};
   }

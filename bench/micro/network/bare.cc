@@ -1,8 +1,9 @@
 // The limit the transport is measured against, and the load for both.
 //
-//   bare server              an epoll server in C++ that cuts frames and answers 8 bytes to each; prints its port
-//   bare client PORT CONNECTIONS DEPTH BYTES MILLISECONDS
-//                            keeps DEPTH requests in flight on each connection; prints answers, and a hash of them
+//   bare server              an epoll server in C++ that cuts frames and answers 8 bytes to each; prints its
+//   port bare client PORT CONNECTIONS DEPTH BYTES MILLISECONDS
+//                            keeps DEPTH requests in flight on each connection; prints answers, and a hash of
+//                            them
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -49,7 +50,8 @@ int Serve() {
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t length = sizeof address;
-  if (bind(listening, reinterpret_cast<sockaddr*>(&address), length) != 0 || listen(listening, 64) != 0) return 1;
+  if (bind(listening, reinterpret_cast<sockaddr*>(&address), length) != 0 || listen(listening, 64) != 0)
+    return 1;
   getsockname(listening, reinterpret_cast<sockaddr*>(&address), &length);
   std::printf("%d\n", ntohs(address.sin_port));
   std::fflush(stdout);
@@ -95,7 +97,8 @@ int Serve() {
         out.append(answer, sizeof answer);
         at += 4 + size;
       }
-      if (!out.empty() && send(fd, out.data(), out.size(), MSG_NOSIGNAL) < 0) continue;  // a client that is done
+      if (!out.empty() && send(fd, out.data(), out.size(), MSG_NOSIGNAL) < 0)
+        continue;  // a client that is done
       rest.assign(staging + at, end - at);
     }
   }
@@ -128,7 +131,8 @@ int Load(int port, int connections, int depth, size_t bytes, int64_t millisecond
     epoll_ctl(epoll, EPOLL_CTL_ADD, lane.fd, &event);
     for (int i = 0; i < depth; ++i) {
       Store(frame.data() + 4, lane.sent++);
-      if (send(lane.fd, frame.data(), frame.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(frame.size())) return 1;
+      if (send(lane.fd, frame.data(), frame.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(frame.size()))
+        return 1;
     }
   }
   const int64_t until = NowMs() + milliseconds;
@@ -146,7 +150,8 @@ int Load(int port, int connections, int depth, size_t bytes, int64_t millisecond
         ++answers;
         hash = (hash ^ static_cast<uint64_t>(Load(lane.answers.data() + at + 8))) * 1099511628211ull;
         Store(frame.data() + 4, lane.sent++);
-        if (send(lane.fd, frame.data(), frame.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(frame.size())) return 1;
+        if (send(lane.fd, frame.data(), frame.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(frame.size()))
+          return 1;
       }
       lane.answers.erase(0, at);
     }
@@ -161,8 +166,8 @@ int Load(int port, int connections, int depth, size_t bytes, int64_t millisecond
 int main(int argc, char** argv) {
   if (argc == 2 && std::strcmp(argv[1], "server") == 0) return Serve();
   if (argc == 7 && std::strcmp(argv[1], "client") == 0) {
-    return Load(std::atoi(argv[2]), std::atoi(argv[3]), std::atoi(argv[4]), static_cast<size_t>(std::atoi(argv[5])),
-                std::atoi(argv[6]));
+    return Load(std::atoi(argv[2]), std::atoi(argv[3]), std::atoi(argv[4]),
+                static_cast<size_t>(std::atoi(argv[5])), std::atoi(argv[6]));
   }
   std::fprintf(stderr, "bare server | bare client PORT CONNECTIONS DEPTH BYTES MILLISECONDS\n");
   return 2;
