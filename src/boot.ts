@@ -12,6 +12,13 @@ import type { Broker } from './broker.ts'
 const shardHeap = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 2048 } as const
 const shardsMax = 8
 
+/**
+ * One processor is left to the kernel's side of the sockets and the disk, to the log's threads and this one: a shard that waits for a
+ * processor is worse than none. On two, with the load beside it, one shard instead of two: end to end p99 at 10,000 records/s 2.7
+ * instead of 4.0 ms, CPU for 16 KiB batches 0.88 and for 256 KiB batches 0.81 times; the most it takes in, 0.65 (lz4) to 1.03 times.
+ */
+const shardsOf = (processors: number): number => Math.max(1, Math.min(processors - 1, shardsMax))
+
 export interface BootOptions {
   readonly loaded: Loaded
   /** Of a shard: worker.js beside the program. */
@@ -24,7 +31,7 @@ export interface BootOptions {
 export async function boot({ loaded, worker, log, onFatal }: BootOptions): Promise<Broker> {
   const { config, listeners } = loaded
   const served = servedListeners(listeners)
-  const shards = config.number('ottla.shards') || Math.min(availableParallelism(), shardsMax)
+  const shards = config.number('ottla.shards') || shardsOf(availableParallelism())
   const calls: CallTableInTheMaking = {}
   const host = new ShardHost({
     program: worker,

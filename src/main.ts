@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { loadConfig } from '#config/load.js'
 import { parseArguments } from '#runtime/arguments.js'
+import { lowerHelperThreads } from '#runtime/helper-threads.js'
 import { LazyLogger } from '#runtime/lazy-logger.js'
 import type { Level } from '#runtime/logger.js'
 import { boot } from './boot.ts'
@@ -27,6 +28,7 @@ function banner(broker: Broker): string {
 }
 
 async function start(): Promise<Broker> {
+  lowerHelperThreads()
   const { file, overrides } = parseArguments(process.argv.slice(2))
   const text = file === undefined ? undefined : readFileSync(file, 'utf8')
   const loaded = loadConfig({ file, text, overrides, hostname: hostname() })

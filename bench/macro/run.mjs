@@ -1,7 +1,14 @@
 // One workload on one target. What the workload does not say (a name of its own, the load generator, a broker of its own) it gets here.
 
 import { runLoad } from './load.mjs'
+import { sleep } from './measure.mjs'
 import { startTarget } from './targets.mjs'
+
+const warmMibPerTailSecond = 32
+/** Deleted files go after a second (targets.mjs): idle means idle for longer than that. */
+const quietChecks = 6
+const quietCheckMs = 250
+const idleShare = 0.05
 
 let serial = 0
 
@@ -14,7 +21,10 @@ export const suits = (workload, spec) => {
   return workload.targets.includes(spec.mode === 'flush' ? 'limit-flush' : 'limit')
 }
 
-/** Produces and fetches until a just-in-time compiler has seen both; the limit has none. */
+/**
+ * Produces, fetches and reads along until a just-in-time compiler has seen all three, and waits until what that left behind is gone: a
+ * topic's files are removed after a delay, on the broker's own CPU. The limit has neither.
+ */
 export async function warm(target, mib) {
   if (target.kind === 'limit' || mib === 0) return
   const topic = topicName()
@@ -24,6 +34,23 @@ export async function warm(target, mib) {
   await runLoad('produce', target, { ...shape, batch: 65_536, codec: 'lz4', mib: mib / 4, seconds: 60 })
   await runLoad('fetch', target, { topic, partitions: 6, connections: 3, mib })
   await target.deleteTopic(topic)
+  const along = topicName()
+  await target.createTopic(along, 6)
+  const seconds = Math.ceil(mib / warmMibPerTailSecond)
+  await runLoad('latency', target, { topic: along, partitions: 6, record: 1024, rate: 10_000, seconds })
+  await target.deleteTopic(along)
+  await settled(target)
+}
+
+/** Until it has been idle for a while, but no longer than `withinMs`. */
+export async function settled(target, withinMs = 15_000) {
+  const until = performance.now() + withinMs
+  for (let quiet = 0; quiet < quietChecks && performance.now() < until; ) {
+    const before = target.cpuSeconds()
+    await sleep(quietCheckMs)
+    const share = ((target.cpuSeconds() - before) * 1000) / quietCheckMs
+    quiet = share < idleShare ? quiet + 1 : 0
+  }
 }
 
 /** Targets that stay up between workloads, each started and warmed at first use. */

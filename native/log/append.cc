@@ -12,7 +12,7 @@ namespace {
 
 using batch::HeaderView;
 
-constexpr int64_t kWriteBackBytes = 8 << 20;
+constexpr int64_t kRoomCheckBytes = 8 << 20;
 
 ErrorCode CheckRole(const Role& role, const AppendOptions& options) {
   const bool raft = options.origin == Origin::kRaftLeader;
@@ -89,7 +89,7 @@ void AppendEffects::Commit(LogState& state, CheckedRecords& checked, const Appen
   if (!state.Write(checked.stored, batches, count, checked.record_count, options.now_ms, &failed)) {
     result->error = ErrorCode::kKafkaStorageError;
     result->error_message = failed.message;
-    write_back_wanted = failed.kind == Fault::Kind::kFull;  // which looks at the free space, too
+    room_check_wanted = failed.kind == Fault::Kind::kFull;
     if (failed.kind != Fault::Kind::kFull) fault = std::move(failed);
     return;
   }
@@ -154,10 +154,10 @@ void AppendEffects::Publish(LogState& state, const std::vector<CompletedTxn>& co
     }
   }
   state.active->set_last_modified_ms(options.now_ms);
-  state.written_since_write_back += bytes;
-  if (state.written_since_write_back >= kWriteBackBytes) {
-    state.written_since_write_back = 0;
-    write_back_wanted = true;
+  state.written_since_room_check += bytes;
+  if (state.written_since_room_check >= kRoomCheckBytes) {
+    state.written_since_room_check = 0;
+    room_check_wanted = true;
   }
 }
 
@@ -168,7 +168,7 @@ void AppendEffects::Run(PartitionLog& log, LogState& state) {
   if (events == nullptr) return;
   if (rolled) events->Rolled(log);
   if (flush_wanted) events->FlushWanted(log);
-  if (write_back_wanted) events->WriteBackWanted(log);
+  if (room_check_wanted) events->RoomCheckWanted(log);
   if (nearly_full) events->SegmentNearlyFull(log);
 }
 

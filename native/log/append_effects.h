@@ -15,7 +15,7 @@ struct AppendEffects {
   bool wake = false;
   bool rolled = false;
   bool flush_wanted = false;
-  bool write_back_wanted = false;
+  bool room_check_wanted = false;
   bool nearly_full = false;
 
   /// Append lock held.

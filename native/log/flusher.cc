@@ -33,11 +33,10 @@ void Flusher::WantSync(const std::shared_ptr<ManagedLog>& log) {
   if ((before & (kSyncWanted | kSyncRunning)) == 0) Queue(log);
 }
 
-void Flusher::WantWriteBack(const std::shared_ptr<ManagedLog>& log) {
-  if ((log->wanted_.fetch_or(kWriteBackQueued, std::memory_order_acq_rel) & kWriteBackQueued) != 0) return;
+void Flusher::WantRoomCheck(const std::shared_ptr<ManagedLog>& log) {
+  if ((log->wanted_.fetch_or(kRoomCheckQueued, std::memory_order_acq_rel) & kRoomCheckQueued) != 0) return;
   writer_.Post([log] {
-    log->wanted_.fetch_and(~kWriteBackQueued, std::memory_order_acq_rel);
-    log->log().StartWriteBack();
+    log->wanted_.fetch_and(~kRoomCheckQueued, std::memory_order_acq_rel);
     log->manager()->CheckSpace(log->directory());
   });
 }

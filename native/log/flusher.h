@@ -5,8 +5,10 @@
 //                  synced new appends queue it again. Several threads, so that the file system commits
 //                  several files in one journal transaction. A batch is started (write-back of every file)
 //                  before the first is waited for.
-//   write thread   write-back every 8 MiB, the next segment when the active one is 90 % full: never behind an
-//   fsync.
+//   write thread   the next segment when the active one is 90 % full, and whether the disk has room: never
+//   behind an fsync.
+//
+// Write-back of what nobody wants flushed is the kernel's: see README.md.
 //
 // After a failed fsync the log reports Failed and its directory goes offline; nothing here tries again.
 #pragma once
@@ -33,7 +35,7 @@ class Flusher {
   Flusher& operator=(const Flusher&) = delete;
 
   void WantSync(const std::shared_ptr<ManagedLog>& log);
-  void WantWriteBack(const std::shared_ptr<ManagedLog>& log);
+  void WantRoomCheck(const std::shared_ptr<ManagedLog>& log);
   void WantNextSegment(const std::shared_ptr<ManagedLog>& log);
   /// What is queued is dropped: closing a log flushes it.
   void Stop();
@@ -41,7 +43,7 @@ class Flusher {
  private:
   static constexpr uint32_t kSyncWanted = 1;
   static constexpr uint32_t kSyncRunning = 2;
-  static constexpr uint32_t kWriteBackQueued = 4;
+  static constexpr uint32_t kRoomCheckQueued = 4;
   static constexpr uint32_t kNextSegmentQueued = 8;
   static constexpr size_t kBatch = 16;
 

@@ -284,6 +284,13 @@ void LogManager::FailDirectory(LogDirectory& directory, const Fault& fault) {
 }
 
 Status LogManager::CloseLogs(bool clean) {
+  // Many wait for the disk together: the file system commits what they sync in few journal transactions.
+  constexpr int32_t kCloseThreads = 16;
+  if (clean) {
+    for (const auto& log : List()) {
+      if (!log->log().offline() && log->log().UnflushedSinceMs() != INT64_MAX) log->log().StartWriteBack();
+    }
+  }
   std::mutex mutex;
   std::optional<Fault> first;
   std::vector<std::function<void()>> jobs;
@@ -297,7 +304,7 @@ Status LogManager::CloseLogs(bool clean) {
       if (!first) first = closed.TakeFault();
     });
   }
-  RunAll(options_.recovery_threads_per_directory * static_cast<int32_t>(directories_.size()), jobs);
+  RunAll(std::min<int32_t>(kCloseThreads, static_cast<int32_t>(jobs.size()) + 1), jobs);
   if (first) return std::move(*first);
   return Done{};
 }

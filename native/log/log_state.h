@@ -113,7 +113,7 @@ struct LogState final : WatchSource {
   std::shared_ptr<Segment> active;   // append_mutex
   ProducerStates producers;          // append_mutex
   int64_t appended_since_flush = 0;  // records; append_mutex
-  int64_t written_since_write_back = 0;
+  int64_t written_since_room_check = 0;
   bool nearly_full_said = false;
   bool epochs_dirty = false;  // the file lacks something, or will once records follow; append_mutex
   std::string epochs_stored = "0\n0\n";  // content of the file; without one it says as much; append_mutex

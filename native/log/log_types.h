@@ -220,8 +220,8 @@ class LogEvents {
   virtual ~LogEvents() = default;
   /// flush.messages is reached: call Flush(log end) soon, off the loop.
   virtual void FlushWanted(PartitionLog& log) = 0;
-  /// 8 MiB were written since the last time: start write-back (StartWriteBack).
-  virtual void WriteBackWanted(PartitionLog& log) = 0;
+  /// 8 MiB were written since the last time, or the disk is full: look how much room there is.
+  virtual void RoomCheckWanted(PartitionLog& log) = 0;
   /// The active segment is 90 % full: PrepareNextSegment.
   virtual void SegmentNearlyFull(PartitionLog& log) = 0;
   /// A segment was rolled: fsync the sealed one and write its producer snapshot (Flush does both).

@@ -35,8 +35,8 @@ void ManagedLog::FlushWanted(PartitionLog&) {
   if (open_.load(std::memory_order_acquire)) flusher_.WantSync(shared_from_this());
 }
 
-void ManagedLog::WriteBackWanted(PartitionLog&) {
-  if (open_.load(std::memory_order_acquire)) flusher_.WantWriteBack(shared_from_this());
+void ManagedLog::RoomCheckWanted(PartitionLog&) {
+  if (open_.load(std::memory_order_acquire)) flusher_.WantRoomCheck(shared_from_this());
 }
 
 void ManagedLog::SegmentNearlyFull(PartitionLog&) {

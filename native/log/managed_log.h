@@ -56,7 +56,7 @@ class ManagedLog final : public LogEvents, public std::enable_shared_from_this<M
   [[nodiscard]] Status Flush();
 
   void FlushWanted(PartitionLog&) override;
-  void WriteBackWanted(PartitionLog&) override;
+  void RoomCheckWanted(PartitionLog&) override;
   void SegmentNearlyFull(PartitionLog&) override;
   void Rolled(PartitionLog&) override;
   void Failed(PartitionLog&, const Fault& fault) override;

@@ -66,11 +66,9 @@ void Reactor::OnReadable() {
   in_turn_ = true;
   now_ms_ = NowMs();
   const int64_t until = now_ms_ + kTurnMs;
-  std::array<epoll_event, 128> ready;
   while (true) {
-    const int count = epoll_wait(epoll_fd_, ready.data(), ready.size(), 0);
-    if (count <= 0 && queue_.empty() && events_.empty()) break;
-    for (size_t i = 0; static_cast<int>(i) < count; ++i) HandleReady(ready[i].data.u64, ready[i].events);
+    const bool any = busy_ ? HandleAllButFrames() : HandleNextReady();
+    if (!any && queue_.empty() && events_.empty()) break;
     LookAtQueued();
     DeliverNow();
     now_ms_ = NowMs();
@@ -80,6 +78,32 @@ void Reactor::OnReadable() {
   // What is left comes back after the loop has run its timers and immediates.
   if (!busy_ && (!queue_.empty() || !events_.empty())) Kick();
   ArmTimer();
+}
+
+/// What is ready, in the order in which the kernel told it. The rest of a list that was not finished, because the
+/// turn was over or staging full, comes before anything that is ready meanwhile: the kernel would begin with the same
+/// connections again, and those behind them would never be read.
+bool Reactor::HandleNextReady() {
+  if (next_ready_ == ready_count_) {
+    next_ready_ = 0;
+    const int count = epoll_wait(epoll_fd_, ready_.data(), ready_.size(), 0);
+    ready_count_ = count > 0 ? static_cast<size_t>(count) : 0;
+  }
+  const bool any = next_ready_ < ready_count_;
+  while (next_ready_ < ready_count_) {
+    HandleReady(ready_[next_ready_].data.u64, ready_[next_ready_].events);
+    if (busy_) break;  // perhaps in the middle of this one
+    ++next_ready_;
+  }
+  return any;
+}
+
+/// While JavaScript reads staging: mail, timers, ends, and what may be sent. Frames wait.
+bool Reactor::HandleAllButFrames() {
+  std::array<epoll_event, kReadyMax> ready;
+  const int count = epoll_wait(epoll_fd_, ready.data(), ready.size(), 0);
+  for (size_t i = 0; static_cast<int>(i) < count; ++i) HandleReady(ready[i].data.u64, ready[i].events);
+  return count > 0;
 }
 
 int64_t Reactor::NowMs() {

@@ -15,6 +15,9 @@
 // nor libuv: the binding watches epoll_fd() and calls OnReadable.
 #pragma once
 
+#include <sys/epoll.h>
+
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -118,6 +121,8 @@ class Reactor {
   // reactor.cc
   [[nodiscard]] static int64_t NowMs();
   [[nodiscard]] Connection* Lookup(int32_t handle);
+  [[nodiscard]] bool HandleNextReady();
+  [[nodiscard]] bool HandleAllButFrames();
   void HandleReady(uint64_t tag, uint32_t events);
   bool DeliverNow();
   void LookAtQueued();
@@ -167,8 +172,12 @@ class Reactor {
   BufferTable& buffers_;
   Sink* const sink_;
   const ReactorOptions options_;
+  static constexpr size_t kReadyMax = 128;
   int epoll_fd_;
   int timer_fd_;
+  std::array<epoll_event, kReadyMax> ready_;
+  size_t ready_count_ = 0;
+  size_t next_ready_ = 0;
   int64_t now_ms_ = 0;
   int64_t timer_at_ms_ = -1;
 

@@ -82,6 +82,34 @@ TEST(Reactor, StagingIsLeftAloneWhileItIsInUseAndMailStillComes) {
   EXPECT_EQ(server.Text(frames[1]), "second");
 }
 
+TEST(Reactor, WhoWasNotReadForWantOfRoomComesBeforeThoseWhoWere) {
+  Server server;
+  std::vector<std::unique_ptr<Client>> clients;
+  for (int i = 0; i < 40; ++i) clients.push_back(std::make_unique<Client>(server.port));
+  server.TurnUntil([&] { return server.reactor.connections() == clients.size(); });
+  const auto request = [](size_t client) {
+    std::string content(16000, '.');
+    content[0] = static_cast<char>(client);
+    return Frame(content);
+  };
+  std::vector<int> served(clients.size());
+  int all = 0;
+  server.on_frame = [&](const Event& event) {
+    const auto client = static_cast<size_t>(server.Text(event)[0]);
+    server.Answer(event.a, Frame("done"));
+    clients[client]->Send(request(client));  // ready again before the others were looked at
+    ++served[client];
+    ++all;
+  };
+  server.staging_free = false;
+  for (size_t i = 0; i < clients.size(); ++i) clients[i]->Send(request(i));
+  server.TurnUntil([&] {
+    server.reactor.ReleaseStaging();
+    return all >= 20 * static_cast<int>(clients.size());
+  });
+  EXPECT_GE(*std::min_element(served.begin(), served.end()), 10);
+}
+
 TEST(Reactor, AHandleKeptAfterItsConnectionClosedFindsNothing) {
   Server server;
   Event frame{};

@@ -50,7 +50,7 @@ export const brokerDocumentation: Readonly<Record<string, string>> = {
   'ottla.disk.reserve.bytes':
     'Clients cannot produce while less is free where a log directory stands; -1 means 64 MiB, 5 % of a small file system.',
   'ottla.log.level': 'Least level of log lines: trace, debug, info, warn or error.',
-  'ottla.shards': 'Worker threads that serve connections; 0 means by the number of processors.',
+  'ottla.shards': 'Worker threads that serve connections; 0 means one less than there are processors, at most 8.',
   'process.roles': 'What this node is: broker, controller or both.',
   'producer.id.expiration.ms': 'State of an idle idempotent producer is kept this long.',
   'queued.max.request.bytes': 'Memory for requests being received; -1 means 128 MiB here.',
