@@ -20,7 +20,7 @@ constexpr size_t kLengthBytes = 4;
 constexpr size_t kReadRoomMin = 64 << 10;
 constexpr size_t kOwnBufferFrom = 32 << 10;
 constexpr size_t kHeldStep = 4 << 10;
-constexpr size_t kReadWhenExhausted = 4 << 10;
+constexpr size_t kReadLittle = 4 << 10;
 constexpr size_t kFramesPerDelivery = 1024;
 }  // namespace
 
@@ -46,7 +46,15 @@ void Reactor::ReadFrom(Connection& arrived) {
   // What is held goes back in front of what comes, one call for both, unless the peer writes in crumbs: then
   // copying it back and forth would cost more than the bytes that come.
   const size_t held = connection->held.size();
-  if (held < kLengthBytes || held <= 8 * connection->last_read) return ReadIntoStaging(*connection);
+  if (held < kLengthBytes || held <= 8 * connection->last_read) {
+    const int32_t handle = connection->handle;
+    ReadIntoStaging(*connection);
+    // The rest of a large frame at once: begun and left, it would stand in memory, not in the caches, when it
+    // is whole.
+    connection = Lookup(handle);
+    const bool begun = connection != nullptr && connection->incoming.reserved && MayRead(*connection);
+    return begun ? ReadIncoming(*connection) : void();
+  }
   const auto size = static_cast<size_t>(LoadBig<int32_t>(connection->held.data()));
   ReadIntoHeld(*connection, kLengthBytes + size - connection->held.size());
 }
@@ -87,8 +95,9 @@ void Reactor::ReadIntoStaging(Connection& connection) {
   const size_t start = cursor_;
   const size_t before = connection.held.size();  // a frame's beginning, smaller than kOwnBufferFrom
   if (before > 0) std::memcpy(staging + start, connection.held.data(), before);
-  const size_t room =
-      buffers_.memory().exhausted() ? kReadWhenExhausted : BufferTable::kStagingBytes - start - before;
+  // Whose last frame was large will send another: what is read of it here is copied once more.
+  const bool little = buffers_.memory().exhausted() || connection.sends_large;
+  const size_t room = little ? kReadLittle : BufferTable::kStagingBytes - start - before;
   const ssize_t got = recv(connection.fd, staging + start + before, room, MSG_DONTWAIT);
   if (got > 0) {
     Touch(connection);
@@ -118,6 +127,7 @@ void Reactor::Cut(Connection& connection, size_t at, size_t end) {
       return BeginIncoming(connection, size, {staging + at + kLengthBytes, have});
     }
     if (!MayTake(connection) || frames_in_events_ >= kFramesPerDelivery) break;
+    connection.sends_large = false;
     EmitFrame(connection, BufferTable::kStaging, at + kLengthBytes, size);
     at += kLengthBytes + size;
   }
@@ -156,6 +166,9 @@ void Reactor::ReadIncoming(Connection& connection) {
   const Incoming done = std::exchange(incoming, {});
   EmitFrame(connection, done.buffer, 0, done.size);
   if (!MayRead(connection)) SetInterest(connection);
+  // Now, while its bytes are in the processor's caches: behind the frames of other connections they would come
+  // from memory again, twice, and stand in four times as many buffers.
+  if (done.size > BufferTable::kStagingBytes) DeliverNow();
 }
 
 /// False when nothing came: the peer sends no more, nothing is there, or the connection failed (and is gone).
@@ -200,6 +213,7 @@ bool Reactor::Reserved(Connection& connection, size_t size) {
 void Reactor::BeginIncoming(Connection& connection, size_t size, Bytes beginning) {
   const bool reserved = size > BufferTable::kStagingBytes;
   const int32_t id = reserved ? buffers_.AllocateReserved(size) : buffers_.Allocate(size);
+  connection.sends_large = reserved;
   if (id == 0) {
     if (reserved) buffers_.memory().ReleaseReserved(static_cast<int64_t>(size));
     return CloseConnection(connection, CloseReason::kOutOfBuffers, 0);

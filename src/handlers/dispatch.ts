@@ -6,6 +6,7 @@ import { ConnectionMeters } from '#metrics/connection-meters.js'
 import { ErrorCode } from '#model/error-code.js'
 import { apiOf, isFlexible, responseHeaderVersion } from '#protocol/generated/api-keys.js'
 import { writeApiVersionsResponse } from '#protocol/generated/api-versions-response.js'
+import { Interned } from '#protocol/hot/interned.js'
 import { ProtocolError } from '#protocol/wire/protocol-error.js'
 import { Reader } from '#protocol/wire/reader.js'
 import { type NodeContext, RequestContext } from './context.ts'
@@ -27,6 +28,7 @@ interface Entry {
 }
 
 const reader = new Reader(Buffer.alloc(0))
+const interned = new Interned()
 
 /** Throws ProtocolError when the bytes are no request header. */
 export function readHeader(inbound: Inbound): Header {
@@ -34,7 +36,7 @@ export function readHeader(inbound: Inbound): Header {
   const apiKey = reader.int16()
   const version = reader.int16()
   const correlationId = reader.int32()
-  const clientId = reader.nullableString()
+  const clientId = interned.nullableName(reader)
   if (isFlexible(apiKey, version)) reader.tags()
   return { apiKey, version, correlationId, clientId, length: reader.offset - inbound.offset }
 }

@@ -46,13 +46,13 @@ const unseen: ReadonlySet<number> = new Set([
 ])
 
 /** The waiting fetch of each connection, so that a connection that goes away takes its waiters along. */
-const waiting = new WeakMap<Peer, FetchInProgress | null>()
-/** All of them, for the end of the shard. */
-const allWaiting = new Set<FetchInProgress>()
+const waiting = new Map<Peer, FetchInProgress>()
+/** Connections that tell when they go away. */
+const watched = new WeakSet<Peer>()
 
 /** Answers every waiting fetch with what there is: the broker is about to stop. */
 export function answerWaitingFetches(): void {
-  for (const fetch of [...allWaiting]) fetch.answerNow()
+  for (const fetch of [...waiting.values()]) fetch.answerNow()
 }
 
 export class FetchInProgress {
@@ -67,7 +67,7 @@ export class FetchInProgress {
   #bytes = 0
   #mustAnswer = false
   /** Waiters of this fetch alone: where there is too little, or without a session nothing. */
-  readonly #waiters = new Map<PartitionLog, number>()
+  #waiters: Map<PartitionLog, number> | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(inbound: Inbound, header: Header, node: NodeContext, context: Context, terms: FetchTerms) {
@@ -89,9 +89,11 @@ export class FetchInProgress {
     }
     this.#timer = setTimeout(() => this.answerNow(), waitMs)
     const { connection } = this.#inbound
-    if (!waiting.has(connection)) connection.onClose(() => waiting.get(connection)?.abandon())
+    if (!watched.has(connection)) {
+      watched.add(connection)
+      connection.onClose(() => waiting.get(connection)?.abandon())
+    }
     waiting.set(connection, this)
-    allWaiting.add(this)
     if (this.#session !== undefined) this.#session.onReady = this.#again
     this.#waitForMore()
   }
@@ -217,11 +219,12 @@ export class FetchInProgress {
     const kind = waitKinds[this.#terms.isolation]
     for (const { asked, log, leaderEpoch, bound, pinId } of this.#answers) {
       if (pinId !== 0) logs.unpin(pinId)
-      if (log === undefined || this.#waiters.has(log) || this.#session?.ready.has(asked) === false) continue
+      if (log === undefined || this.#waiters?.has(log) === true || this.#session?.ready.has(asked) === false) continue
       const waiter = logs.wait(log, kind, leaderEpoch, bound + 1, () => {
         // A fetch that was answered meanwhile has let go of its waiters; their outcomes still come.
-        if (this.#waiters.delete(log)) this.#again()
+        if (this.#waiters?.delete(log) === true) this.#again()
       })
+      this.#waiters ??= new Map()
       this.#waiters.set(log, waiter)
     }
     this.#drop()
@@ -247,11 +250,11 @@ export class FetchInProgress {
   #stopWaiting(): void {
     if (this.#timer === undefined) return
     clearTimeout(this.#timer)
-    allWaiting.delete(this)
-    if (waiting.get(this.#inbound.connection) === this) waiting.set(this.#inbound.connection, null)
+    if (waiting.get(this.#inbound.connection) === this) waiting.delete(this.#inbound.connection)
     if (this.#session?.onReady === this.#again) this.#session.onReady = undefined
+    if (this.#waiters === undefined) return
     for (const waiter of this.#waiters.values()) this.#node.logs.cancel(waiter)
-    this.#waiters.clear()
+    this.#waiters = undefined
   }
 
   #respond(): void {

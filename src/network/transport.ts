@@ -5,6 +5,8 @@
 // Staging is free again when every frame in it was started or retained. Until then the native side reads no sockets into
 // it; mail and ends of connections still come through.
 
+// Imported: the global of this name is an accessor, looked up on every request.
+import { performance } from 'node:perf_hooks'
 import { invariant } from '#base/invariant.js'
 import { outboundBytesMax, pendingRequestsMax, turnMicrosMax } from '#model/limits.js'
 import {

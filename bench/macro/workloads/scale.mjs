@@ -28,13 +28,17 @@ const partitions = {
     await sleep(2000)
     const empty = target.memory().now
     const touch = await Promise.all(
-      topics.map((name) => load('produce', { topic: name, partitions: 1000, ...batch, mib: scale.mib / topics.length }))
+      topics.map((name) =>
+        load('produce', { topic: name, partitions: 1000, ...batch, mib: Math.ceil(scale.mib / topics.length) })
+      )
     )
     await sleep(1000)
     const written = target.memory().now
     const wide = sum(touch.map(({ bytes }) => bytes)) / Math.max(...touch.map(({ seconds }) => seconds)) / 2 ** 20
     const narrow = await Promise.all(
-      topics.map(() => load('produce', { topic: few, partitions: 10, ...batch, mib: scale.mib / topics.length }))
+      topics.map(() =>
+        load('produce', { topic: few, partitions: 10, ...batch, mib: Math.ceil(scale.mib / topics.length) })
+      )
     )
     const few10 = sum(narrow.map(({ bytes }) => bytes)) / Math.max(...narrow.map(({ seconds }) => seconds)) / 2 ** 20
     return {

@@ -38,6 +38,14 @@ export class Interned {
     return made
   }
 
+  /** Where null may stand, in a frame that is not flexible: a request header's client id. */
+  nullableName(reader: Reader): string | null {
+    const start = reader.offset
+    if (reader.int16() < 0) return null
+    reader.offset = start
+    return this.name(reader, false)
+  }
+
   id(reader: Reader): Uuid {
     const a = reader.int32()
     const b = reader.int32()

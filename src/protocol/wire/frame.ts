@@ -28,7 +28,7 @@ export class RequestHead {
     this.apiKey = apiKey
     this.apiVersion = apiVersion
     this.correlationId = reader.int32()
-    this.clientId = nullableName(reader)
+    this.clientId = interned.nullableName(reader)
     // The tags of a header have no meaning yet.
     if (requestHeaderVersion(apiKey, apiVersion) === 2) skipTags(reader)
   }
@@ -38,13 +38,6 @@ export class RequestHead {
     const api = apiOf(this.apiKey)
     return api !== undefined && this.apiVersion >= api.versionMin && this.apiVersion <= api.versionMax
   }
-}
-
-function nullableName(reader: Reader): string | null {
-  const start = reader.offset
-  if (reader.int16() < 0) return null
-  reader.offset = start
-  return interned.name(reader, false)
 }
 
 /** The version to answer in, or undefined when there is no answer but to close the connection. */
