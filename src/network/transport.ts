@@ -23,13 +23,8 @@ import { closeIsOrdinary, closeText } from './close-reason.ts'
 import { type ConnectionHost, PeerConnection } from './connection.ts'
 import type { Dispatch, RequestMeter } from './dispatch.ts'
 import { Inbound } from './inbound.ts'
+import { type NetworkLog, PeerLog } from './peer-log.ts'
 import { Views } from './views.ts'
-
-/** A pino logger fits. */
-export interface NetworkLog {
-  info(fields: object, message: string): void
-  debug(fields: object, message: string): void
-}
 
 /** What a connection shows of the listener it came by; the index in `listeners` is what the native side knows. */
 export interface ListenerName {
@@ -61,6 +56,7 @@ export class Transport implements ConnectionHost {
   readonly arenas: Arenas
   #native: TransportBinding
   #options: TransportOptions
+  #peerLog: PeerLog
   #views: Views
   #events = new Int32Array(eventsMax * eventInts)
   #values = new Float64Array(eventsMax * eventValues)
@@ -79,6 +75,7 @@ export class Transport implements ConnectionHost {
   constructor(options: TransportOptions) {
     this.#native = options.native
     this.#options = options
+    this.#peerLog = new PeerLog(options.log)
     this.arenas = new Arenas(options.native)
     this.#views = new Views(options.native)
     this.#blocked = new Int32Array(this.arenas.steps.length)
@@ -175,7 +172,7 @@ export class Transport implements ConnectionHost {
   }
 
   disconnect(connection: PeerConnection, reason: string): void {
-    this.#logEnd(connection, reason)
+    this.#peerLog.ended(connection, reason)
     this.#flush()
     if (!this.#closed) this.#native.transportDisconnect(connection.id, true)
   }
@@ -271,7 +268,7 @@ export class Transport implements ConnectionHost {
     const connection = this.#connections[id & handleSlotMask]
     if (connection === undefined || connection.id !== id) return
     this.#connections[id & handleSlotMask] = undefined
-    if (!connection.abandoned) this.#logEnd(connection, closeText(reason, detail), closeIsOrdinary(reason))
+    if (!connection.abandoned) this.#peerLog.ended(connection, closeText(reason, detail), closeIsOrdinary(reason))
     this.#ended(connection)
     this.#enlist(connection) // what it had sent before is still done (Produce with acks=0, then goodbye)
   }
@@ -281,21 +278,9 @@ export class Transport implements ConnectionHost {
     this.#options.dispatch.disconnected(connection)
   }
 
-  #logEnd(connection: PeerConnection, reason: string, ordinary = false): void {
-    const fields = { peer: `${connection.peerHost}:${connection.peerPort}`, listener: connection.listener, reason }
-    if (ordinary) this.#options.log.debug(fields, 'connection ended')
-    else this.#options.log.info(fields, `connection of ${fields.peer} closed: ${reason}`)
-  }
-
   #refused(listenerIndex: number, kind: number, errno: number): void {
     const listener = this.#options.listeners[listenerIndex]?.name ?? ''
-    if (kind === 2) {
-      this.#options.log.info({ listener, errno }, 'accepting failed and is tried again shortly')
-      return
-    }
-    for (const { host, port } of this.#native.transportRefused()) {
-      this.#options.log.info({ listener, peer: `${host}:${port}` }, 'connection refused: too many of this address')
-    }
+    this.#peerLog.refused(listener, kind, errno, () => this.#native.transportRefused())
   }
 
   #enlist(connection: PeerConnection): void {

@@ -12,7 +12,7 @@ const partitions = {
   factor: 'partitions',
   selected: true,
   title: '10,000 partitions (fewer at a smaller scale): memory for each, and produce throughput against 10',
-  targets: ['ottla', 'kafka'],
+  targets: ['limit', 'ottla', 'kafka'],
   fresh: true,
   async run({ target, topic, load, scale }) {
     const few = `${topic}-few`
