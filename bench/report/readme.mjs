@@ -8,7 +8,10 @@ const number = (value, digits) => (Number.isFinite(value) && value > 0 ? value.t
 
 /** Rows: what is shown of a workload; `not`: unless it has this. A recovery's figure is its speed, not its time. */
 const shown = [
-  { metric: 'cpuPerGiB', unit: 'CPU s/GiB', digits: 2, groups: ['produce', 'fetch'] },
+  { metric: 'cpuPerGiB', unit: 'CPU s/GiB', digits: 2, groups: ['produce', 'fetch', 'clients'] },
+  { metric: 'mibPerSecond', unit: 'MiB/s', digits: 0, groups: ['produce', 'fetch', 'clients'] },
+  { metric: 'ratioBeside', unit: 'times the p99 alone', digits: 2, groups: ['fetch'] },
+  { metric: 'p50Ms', unit: 'p50 ms', digits: 2, groups: ['latency'] },
   { metric: 'p99Ms', unit: 'p99 ms', digits: 2, groups: ['latency'] },
   { metric: 'p999Ms', unit: 'p99.9 ms', digits: 2, groups: ['latency'] },
   { metric: 'commitsPerSecond', unit: 'commits/s', digits: 0, groups: ['durable'] },

@@ -74,9 +74,7 @@ async function describeConsumerGroup(
       codes: ({ groups }) => groups.map(({ errorCode }) => errorCode)
     }
   )
-  const found = answer.groups[0]
-  if (found === undefined) throw asError(ErrorCode.GROUP_ID_NOT_FOUND)
-  if (found.errorCode !== ErrorCode.NONE) throw asError(found.errorCode, found.errorMessage)
+  const found = only(answer.groups)
   return {
     groupId: group,
     type: 'Consumer',
@@ -89,6 +87,16 @@ async function describeConsumerGroup(
     members: found.members.map(consumerMember),
     authorizedOperations: found.authorizedOperations
   }
+}
+
+/** The one group that was asked for. Throws what is wrong with it. */
+function only<Group extends { readonly errorCode: number; readonly errorMessage: string | null }>(
+  groups: readonly Group[]
+): Group {
+  const found = groups[0]
+  if (found === undefined) throw asError(ErrorCode.GROUP_ID_NOT_FOUND)
+  if (found.errorCode !== ErrorCode.NONE) throw asError(found.errorCode, found.errorMessage)
+  return found
 }
 
 function consumerMember(member: ConsumerGroup['members'][number]): GroupMember {
@@ -123,9 +131,7 @@ async function describeClassicGroup(
       codes: ({ groups }) => groups.map(({ errorCode }) => errorCode)
     }
   )
-  const found = answer.groups[0]
-  if (found === undefined) throw asError(ErrorCode.GROUP_ID_NOT_FOUND)
-  if (found.errorCode !== ErrorCode.NONE) throw asError(found.errorCode, found.errorMessage)
+  const found = only(answer.groups)
   return {
     groupId: group,
     type: 'Classic',
