@@ -17,7 +17,7 @@ namespace {
 
 // Linux 6.5; headers may be older than the kernel. The number is the same on x86-64 and arm64.
 constexpr long kCachestat = 451;
-constexpr size_t kReadBytes = 256 << 10;
+constexpr int64_t kStepBytes = 64 << 10;
 
 struct CachestatRange {
   uint64_t offset;
@@ -73,7 +73,6 @@ void PreReader::Read(std::shared_ptr<FileSlice> slice, int64_t position, int64_t
 }
 
 void PreReader::Run() {
-  std::vector<uint8_t> scratch(kReadBytes);
   std::unique_lock lock(mutex_);
   while (true) {
     ++idle_;
@@ -83,15 +82,16 @@ void PreReader::Run() {
     requests_.pop_front();
     lock.unlock();
     const int fd = request.slice->fd();
-    // All of it is asked for at once; the reads then wait for it to come.
+    // All of it is asked for at once; a byte of each step then waits for it to come.
     (void)::readahead(fd, request.position, static_cast<size_t>(request.length));
-    int64_t read = 0;
-    while (read < request.length) {
-      const size_t wanted = static_cast<size_t>(std::min<int64_t>(kReadBytes, request.length - read));
-      const ssize_t got = ::pread(fd, scratch.data(), wanted, request.position + read);
+    const int64_t end = request.position + request.length;
+    for (int64_t at = request.position; at < end;) {
+      const int64_t last = std::min(at + kStepBytes, end) - 1;
+      char byte;
+      const ssize_t got = ::pread(fd, &byte, 1, last);
       if (got < 0 && errno == EINTR) continue;
       if (got <= 0) break;
-      read += got;
+      at = last + 1;
     }
     request.slice.reset();
     request.done();
