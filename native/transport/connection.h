@@ -85,7 +85,7 @@ struct Connection {
 
   Held held;
   int64_t held_counted = 0;
-  size_t last_read = 0;  // what the last recv into staging brought
+  size_t last_read = 0;      // what the last recv into staging brought
   bool sends_large = false;  // its last frame did not fit into staging
   Incoming incoming;
   uint64_t ticket = 0;  // waits for `ticket_bytes` of request memory; the frame's beginning is held

@@ -80,9 +80,9 @@ void Reactor::OnReadable() {
   ArmTimer();
 }
 
-/// What is ready, in the order in which the kernel told it. The rest of a list that was not finished, because the
-/// turn was over or staging full, comes before anything that is ready meanwhile: the kernel would begin with the same
-/// connections again, and those behind them would never be read.
+/// What is ready, in the order in which the kernel told it. The rest of a list that was not finished, because
+/// the turn was over or staging full, comes before anything that is ready meanwhile: the kernel would begin
+/// with the same connections again, and those behind them would never be read.
 bool Reactor::HandleNextReady() {
   if (next_ready_ == ready_count_) {
     next_ready_ = 0;

@@ -166,8 +166,8 @@ void Reactor::ReadIncoming(Connection& connection) {
   const Incoming done = std::exchange(incoming, {});
   EmitFrame(connection, done.buffer, 0, done.size);
   if (!MayRead(connection)) SetInterest(connection);
-  // Now, while its bytes are in the processor's caches: behind the frames of other connections they would come
-  // from memory again, twice, and stand in four times as many buffers.
+  // Now, while its bytes are in the processor's caches: behind the frames of other connections they would
+  // come from memory again, twice, and stand in four times as many buffers.
   if (done.size > BufferTable::kStagingBytes) DeliverNow();
 }
 
