@@ -10,7 +10,6 @@
 #include <cerrno>
 #include <thread>
 #include <utility>
-#include <vector>
 
 namespace ottla::io {
 namespace {

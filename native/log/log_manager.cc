@@ -285,7 +285,8 @@ void LogManager::FailDirectory(LogDirectory& directory, const Fault& fault) {
 
 Status LogManager::CloseLogs(bool clean) {
   // Many wait for the disk together: the file system commits what they sync in few journal transactions.
-  constexpr int32_t kCloseThreads = 16;
+  // num.recovery.threads.per.data.dir, which counts for flushing at shutdown too, may ask for more.
+  constexpr int32_t kCloseThreadsMin = 16;
   if (clean) {
     for (const auto& log : List()) {
       if (!log->log().offline() && log->log().UnflushedSinceMs() != INT64_MAX) log->log().StartWriteBack();
@@ -304,7 +305,8 @@ Status LogManager::CloseLogs(bool clean) {
       if (!first) first = closed.TakeFault();
     });
   }
-  RunAll(std::min<int32_t>(kCloseThreads, static_cast<int32_t>(jobs.size()) + 1), jobs);
+  const int32_t asked = options_.recovery_threads_per_directory * static_cast<int32_t>(directories_.size());
+  RunAll(std::max(kCloseThreadsMin, asked), jobs);
   if (first) return std::move(*first);
   return Done{};
 }
